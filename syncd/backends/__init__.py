@@ -1,0 +1,1 @@
+"""The remote side: one package a kind of server, each with wire and mapping apart."""

@@ -1,0 +1,1 @@
+"""Formats of the field: iCalendar, our body block. Pure."""

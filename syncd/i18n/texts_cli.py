@@ -1,0 +1,11 @@
+"""Texts of the catalogue: cli."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from syncd.i18n.entry import Entry
+
+TEXTS: Final[Mapping[str, Entry]] = MappingProxyType({})

@@ -1,0 +1,1 @@
+"""What a pass would change in one calendar, and whether it may. Pure."""

@@ -1,0 +1,1 @@
+"""Where the config repo is read from."""

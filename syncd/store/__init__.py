@@ -1,0 +1,1 @@
+"""Our memory: inventory, intents, cursors, lease and epoch, revisions, audit."""
