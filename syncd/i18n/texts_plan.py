@@ -1,4 +1,4 @@
-"""Texts of the catalogue: plan."""
+"""Texts of the catalogue: what is written into calendars, plans, refusals, reports."""
 
 from __future__ import annotations
 
@@ -8,4 +8,80 @@ from typing import Final
 
 from syncd.i18n.entry import Entry
 
-TEXTS: Final[Mapping[str, Entry]] = MappingProxyType({})
+TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
+    {
+        # ── in calendars ─────────────────────────────────────────────────────────────────────────
+        "title-cancelled": Entry(da="AFLYST: {title}", en="CANCELLED: {title}"),
+        "body-cancelled": Entry(da="Aflyst: {why}", en="Cancelled: {why}"),
+        "body-to-follow": Entry(da="Tidspunktet følger.", en="The time of day is to follow."),
+        # ── why a calendar's plan is not applied ─────────────────────────────────────────────────
+        "refusal-FirstContact": Entry(
+            da="Kalenderen er ikke rørt før: den første plan ({changes} ændringer) skal godkendes.",
+            en="This calendar has not been touched before: its first plan ({changes} changes) needs approval.",
+        ),
+        "refusal-AdoptionPending": Entry(
+            da="{events} begivenheder bærer vores mærke, men står ikke i vores fortegnelse "
+            "(er databasen gået tabt eller forbindelsen ny?). De overtages først, når planen er godkendt.",
+            en="{events} events carry our marker but are not in our inventory "
+            "(a lost store, or a new connection?). They are adopted only once the plan is approved.",
+        ),
+        "refusal-CalendarVanished": Entry(
+            da="Kalenderen findes ikke længere på serveren, men vi havde {rows} begivenheder i den. "
+            "Den oprettes først igen, når planen er godkendt.",
+            en="The calendar is gone from the server, yet we had {rows} events in it. "
+            "It is made again only once the plan is approved.",
+        ),
+        "refusal-TooManyDeletes": Entry(
+            da="{count} begivenheder ville blive slettet inden for 24 timer; grænsen er {limit}.",
+            en="{count} events would be deleted within 24 hours; the limit is {limit}.",
+        ),
+        "refusal-DeleteShare": Entry(
+            da="{count} af {total} begivenheder ville blive slettet inden for 24 timer; "
+            "grænsen er {share} % af kalenderen.",
+            en="{count} of {total} events would be deleted within 24 hours; the limit is {share} % of the calendar.",
+        ),
+        "refusal-TooManyWithdrawals": Entry(
+            da="{count} begivenheder ville blive trukket tilbage på én gang; grænsen er {limit}.",
+            en="{count} events would be withdrawn at once; the limit is {limit}.",
+        ),
+        "refusal-TooManyUpdates": Entry(
+            da="{count} begivenheder ville blive ændret på én gang; grænsen er {limit}.",
+            en="{count} events would be changed at once; the limit is {limit}.",
+        ),
+        "refusal-CalendarEmptied": Entry(
+            da="Kalenderen ville blive tømt for alle {count} kommende begivenheder.",
+            en="The calendar would be emptied of all its {count} coming events.",
+        ),
+        "refusal-ProtectedEntry": Entry(
+            da="{keys} er beskyttet og slettes kun efter godkendelse.",
+            en="{keys} is protected and deleted only after approval.",
+        ),
+        "refusal-ForeignOwner": Entry(
+            da="Installationen »{installation}« skriver også i denne kalender. Stop den ene af de to, "
+            "eller giv dem hver sin kalender; indtil da røres kalenderen ikke.",
+            en="The installation “{installation}” writes to this calendar too. Stop one of the two, "
+            "or give each a calendar of its own; until then the calendar is left alone.",
+        ),
+        # ── what a person should know ────────────────────────────────────────────────────────────
+        "report-copy": Entry(
+            da="en kopi af »{heading}« ({key}), som en person har indsat; den røres ikke",
+            en="a copy of “{heading}” ({key}) that a person pasted; it is left alone",
+        ),
+        "report-contested": Entry(
+            da="»{heading}« ({key}) er flyttet eller slettet igen, efter at den er rettet tre gange på 30 dage; "
+            "den røres ikke mere. Tal med den, der retter i kalenderen, eller ret i filerne",
+            en="“{heading}” ({key}) was moved or deleted again after three repairs in 30 days; it is left alone "
+            "now. Talk to whoever edits the calendar, or change the files",
+        ),
+        "report-replaced": Entry(
+            da="på pladsen for »{heading}« ({key}) står noget, der ikke er vores; det røres ikke",
+            en="in the place of “{heading}” ({key}) stands something that is not ours; it is left alone",
+        ),
+        "report-held-by-copy": Entry(
+            da="»{heading}« ({key}) er væk, men en kopi af den står i kalenderen; den skrives ikke igen, "
+            "så længe kopien er der",
+            en="“{heading}” ({key}) is gone, but a copy of it stands in the calendar; it is not written again "
+            "as long as the copy is there",
+        ),
+    }
+)

@@ -184,6 +184,7 @@ class Change:
     row: InventoryRow | None = None
     event: RemoteEvent | None = None
     audience: str = ""
+    private: bool = False
     protected: bool = False
     renamed_from: str | None = None
     overwrites: bool = False
