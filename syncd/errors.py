@@ -46,7 +46,13 @@ class SyncdError(Exception):
 
 
 class UsageError(SyncdError):
+    """The command line or the settings cannot be used; `problems` names each fault where there are several."""
+
     exit_code = 64
+
+    def __init__(self, message_: Message, problems: Sequence[Problem] = ()) -> None:
+        super().__init__(message_)
+        self.problems = tuple(problems)
 
 
 class InvalidSource(SyncdError):

@@ -1,0 +1,78 @@
+"""From the administrator's files to `Settings`, or to every fault in them at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Final
+
+from pydantic import ValidationError
+
+from syncd.errors import UsageError
+from syncd.problems import Problem, Severity, message
+from syncd.settings.faults import faults_of
+from syncd.settings.layers import SYSTEM_FILE, Layers, Tree, read_layers
+from syncd.settings.model import Settings
+from syncd.settings.needs import unmet_needs
+from syncd.settings.secrets import Fault, with_secrets
+
+_SQLITE: Final = "sqlite:///"
+
+
+def load_settings(
+    explicit: Path | None, environ: Mapping[str, str], cwd: Path, *, system: Path = SYSTEM_FILE
+) -> Settings:
+    """The settings in force: `explicit`, else `$SYNCD_SETTINGS`, else `cwd`/syncd.toml, else `system`, else defaults.
+
+    `SYNCD_SECTION__KEY` in `environ` beats the file. Relative paths are relative to the file, and
+    to `cwd` where there is none. Raises UsageError with one Problem a fault.
+    """
+    layers = read_layers(explicit, environ, cwd.absolute(), system)
+    tree, faults = with_secrets({"store": {}, **layers.tree}, layers.base, environ)
+    tree = _with_defaults(tree)
+    faults += unmet_needs(tree)
+    try:
+        settings = Settings.model_validate(_with_absolute_paths(tree, layers.base))
+    except ValidationError as invalid:
+        raise _refusal(layers, [*faults, *faults_of(invalid, tree)]) from None
+    if faults:
+        raise _refusal(layers, faults)
+    return settings.read_from(layers.file)
+
+
+def _with_defaults(tree: Tree) -> Tree:
+    """The folder and the database that stand beside the settings where nothing else is said."""
+    result = dict(tree)
+    match tree.get("source", {}):
+        case {"dir": _} | {"url": _}:
+            pass
+        case {**source}:
+            result["source"] = {**source, "dir": "."}
+    match tree.get("store", {}):
+        case {"url": _}:
+            pass
+        case {**store}:
+            result["store"] = {**store, "url": "sqlite:///state.db"}
+    return result
+
+
+def _with_absolute_paths(tree: Tree, base: Path) -> Tree:
+    result = dict(tree)
+    match tree.get("source"):
+        case {"dir": str(folder)} as source:
+            result["source"] = {**source, "dir": str(base / folder)}
+    match tree.get("store"):
+        case {"url": str(url)} as store if url.startswith(_SQLITE):
+            path, mark, query = url.removeprefix(_SQLITE).partition("?")
+            if path not in {"", ":memory:"}:
+                result["store"] = {**store, "url": f"{_SQLITE}{base / path}{mark}{query}"}
+    return result
+
+
+def _refusal(layers: Layers, faults: Iterable[Fault]) -> UsageError:
+    # A key that is wrong in two ways is said once, by the reason nearest to its cause.
+    first: dict[tuple[str, ...], Problem] = {}
+    for key, words in faults:
+        first.setdefault(key, Problem(Severity.ERROR, layers.place(key), ".".join(key), words))
+    problems = [first[key] for key in sorted(first)]
+    return UsageError(message("settings-invalid", count=len(problems)), problems)
