@@ -42,18 +42,14 @@ def load_settings(
 
 def _with_defaults(tree: Tree) -> Tree:
     """The folder and the database that stand beside the settings where nothing else is said."""
-    result = dict(tree)
-    match tree.get("source", {}):
-        case {"dir": _} | {"url": _}:
-            pass
-        case {**source}:
-            result["source"] = {**source, "dir": "."}
-    match tree.get("store", {}):
-        case {"url": _}:
-            pass
-        case {**store}:
-            result["store"] = {**store, "url": "sqlite:///state.db"}
-    return result
+    source = _defaulted(tree.get("source", {}), ("dir", "url"), {"dir": "."})
+    store = _defaulted(tree.get("store", {}), ("url",), {"url": "sqlite:///state.db"})
+    return {**tree, "source": source, "store": store}
+
+
+def _defaulted(table: object, unless: Iterable[str], default: Tree) -> object:
+    """`table` with `default` in it, unless one of those keys is there; what is no table is left to the models."""
+    return {**table, **default} if isinstance(table, dict) and table.keys().isdisjoint(unless) else table
 
 
 def _with_absolute_paths(tree: Tree, base: Path) -> Tree:

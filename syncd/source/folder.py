@@ -1,0 +1,173 @@
+"""A folder as the source: what stands on the disk now, as one consistent set of files."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from syncd.errors import InvalidSource, fail
+from syncd.ports import Revision, SourceFile
+from syncd.problems import Place, Problem, error
+
+_TOPS: Final = ("config", "rules")
+_YAML: Final = (".yaml", ".yml")
+_EDITOR_ENDS: Final = ("~", ".swp", ".swo", ".swx")
+# Vim writes a file of this name to see whether it may, and removes it at once.
+_VIM_PROBE: Final = "4913"
+_MOST_BYTES: Final = 2 * 1024 * 1024
+_TRIES: Final = 5
+_PAUSE_SECONDS: Final = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A file below the root as it was when we looked; `refusal` is why it cannot be part of a revision."""
+
+    path: str
+    file: Path
+    stamp: tuple[int, ...]
+    refusal: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FolderSource:
+    """Implements `ports.Source` over `config/` and `rules/` below `root`.
+
+    Every regular file there is part of the revision, whatever its name, so that the loader can
+    complain about `council.yml`; only hidden files and editors' leftovers are passed over.
+    """
+
+    root: Path
+    sleep: Callable[[float], None] = field(repr=False)
+
+    def read(self) -> Revision:
+        """The folder as it stands. Raises InvalidSource where there is nothing to read, or it does not settle.
+
+        What cannot be read (a link out of the folder, no permission, too large) is a Problem of the revision.
+        """
+        root = self._existing_root()
+        for _ in range(_TRIES):
+            before = list(_walk(root))
+            files, problems = _contents(before)
+            if list(_walk(root)) == before:
+                return _revision(self.root, files, problems)
+            self.sleep(_PAUSE_SECONDS)
+        raise fail(InvalidSource, "folder-unsettled", folder=str(self.root))
+
+    def fingerprint(self) -> str:
+        """Changes whenever `read` might give something else; reads no file, and does not raise for a missing folder."""
+        root = self.root.resolve()
+        digest = hashlib.sha256()
+        for found in _walk(root):
+            digest.update(repr((found.path, found.stamp)).encode())
+        return digest.hexdigest()
+
+    def _existing_root(self) -> Path:
+        root = self.root.resolve()
+        if not root.is_dir():
+            raise fail(InvalidSource, "folder-missing", folder=str(self.root))
+        if not (root / "config").is_dir():
+            raise fail(InvalidSource, "folder-without-config", folder=str(self.root))
+        return root
+
+
+def _walk(root: Path) -> Iterator[_Found]:
+    """Every file below config/ and rules/ in order of its path, links inside the root followed."""
+    found = [entry for top in _TOPS if (root / top).exists() for entry in _below(root, root / top, frozenset())]
+    yield from sorted(found, key=lambda entry: entry.path)
+
+
+def _below(root: Path, place: Path, parents: frozenset[Path]) -> Iterator[_Found]:
+    """What stands at `place`; `parents` are the real folders above it, so that a link in a circle ends."""
+    try:
+        real = place.resolve(strict=True)
+        status = real.stat()
+    except OSError:
+        # A dangling link, or one in a circle. A file that vanished just now is seen to by the second look.
+        yield _refused(root, place, "folder-unreadable")
+        return
+    if not real.is_relative_to(root) or real in parents:
+        yield _refused(root, place, "folder-link-outside")
+    elif stat.S_ISDIR(status.st_mode):
+        yield from _in_folder(root, place, parents | {real})
+    elif not stat.S_ISREG(status.st_mode):
+        # Opening a named pipe would wait for its writer for ever.
+        yield _refused(root, place, "folder-not-a-file")
+    else:
+        stamp = (status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+        yield _Found(_name(root, place), place, stamp)
+
+
+def _in_folder(root: Path, folder: Path, parents: frozenset[Path]) -> Iterator[_Found]:
+    try:
+        inside = sorted(folder.iterdir())
+    except OSError:
+        yield _refused(root, folder, "folder-unreadable")
+        return
+    for place in inside:
+        if not _is_leftover(place.name):
+            yield from _below(root, place, parents)
+
+
+def _is_leftover(name: str) -> bool:
+    """Hidden, or put there by an editor and not by a person."""
+    return name.startswith((".", "#")) or name.endswith(_EDITOR_ENDS) or name == _VIM_PROBE
+
+
+def _refused(root: Path, place: Path, id_: str) -> _Found:
+    return _Found(_name(root, place), place, (), _problem(_name(root, place), id_))
+
+
+def _problem(path: str, id_: str) -> Problem:
+    return error(Place(path), "", id_, most=_MOST_BYTES // 1024 // 1024)
+
+
+def _name(root: Path, place: Path) -> str:
+    """The path below the root with `/`; bytes that are no UTF-8 are spelt out, so that it can be printed."""
+    return os.fsencode(place.relative_to(root).as_posix()).decode(errors="backslashreplace")
+
+
+def _contents(entries: Iterable[_Found]) -> tuple[list[SourceFile], list[Problem]]:
+    files: list[SourceFile] = []
+    problems: list[Problem] = []
+    for entry in entries:
+        read = entry.refusal or _read(entry)
+        if isinstance(read, Problem):
+            problems.append(read)
+        else:
+            files.append(read)
+    return files, problems
+
+
+def _read(entry: _Found) -> SourceFile | Problem:
+    try:
+        with entry.file.open("rb") as stream:
+            content = stream.read(_MOST_BYTES + 1)
+    except OSError:
+        return _problem(entry.path, "folder-unreadable")
+    if len(content) > _MOST_BYTES:
+        return _problem(entry.path, "folder-file-too-large")
+    return SourceFile(entry.path, content)
+
+
+def _revision(root: Path, files: list[SourceFile], problems: list[Problem]) -> Revision:
+    paths = [file.path for file in files] + [problem.place.file for problem in problems]
+    if not any(path.endswith(_YAML) for path in paths):
+        raise fail(InvalidSource, "folder-empty", folder=str(root))
+    return Revision(_revision_id(files, problems), tuple(files), tuple(problems))
+
+
+def _revision_id(files: Iterable[SourceFile], problems: Iterable[Problem]) -> str:
+    """Over paths and bytes, each with its length before it, so that no two folders read alike."""
+    digest = hashlib.sha256()
+    for file in files:
+        for part in (file.path.encode(), file.content):
+            digest.update(len(part).to_bytes(8, "big") + part)
+    for problem in problems:
+        digest.update(f"{problem.place.file}\n{problem.message.id}\n".encode())
+    return f"folder-{digest.hexdigest()[:12]}"
