@@ -221,6 +221,11 @@ class WriteAudited:
 
 
 @dataclass(frozen=True, slots=True)
+class PassBegan:
+    """A plan is about to be applied: the calendar is Reconciling, and from now on no stranger to us."""
+
+
+@dataclass(frozen=True, slots=True)
 class PassEnded:
     """How a pass over this calendar came out; `applied` only where nothing waits and nothing failed."""
 
@@ -251,6 +256,7 @@ Record = (
     | RowRecorded
     | RowRetired
     | WriteAudited
+    | PassBegan
     | PassEnded
 )
 
@@ -268,6 +274,14 @@ class CalendarStanding:
     reports: tuple[Report, ...]
     rows: int
     waiting_digest: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """One line of history read back, with the calendar that it was written in."""
+
+    ref: CalendarRef
+    write: WriteAudited
 
 
 class RevisionState(StrEnum):
@@ -311,6 +325,9 @@ class Store(Protocol):
         """Every calendar and address that a pass has ever ended for, in order of calendar and address."""
 
     def tombstones(self, ref: CalendarRef) -> tuple[Tombstone, ...]: ...
+
+    def audit(self, *, key: str | None = None, ref: CalendarRef | None = None, limit: int = 100) -> tuple[Audited, ...]:
+        """The last `limit` lines of history, of one entry or one calendar where asked; the newest first."""
 
     def close(self) -> None: ...
 

@@ -62,6 +62,56 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             en="The installation “{installation}” writes to this calendar too. Stop one of the two, "
             "or give each a calendar of its own; until then the calendar is left alone.",
         ),
+        # ── how a pass came out ──────────────────────────────────────────────────────────────────
+        "listing-left-out": Entry(
+            da="Serverens liste udelod {count} begivenheder, som findes, når man spørger om dem enkeltvis "
+            "(den første er {first}). Der er ikke skrevet noget.",
+            en="The server's listing left out {count} events that are there when asked for one by one "
+            "(the first is {first}). Nothing was written.",
+            fix_da="Næste gennemløb læser hele kalenderen igen. Bliver det ved, er der fejl på kalenderserveren.",
+            fix_en="The next pass reads the whole calendar again. If it persists, the calendar server is at fault.",
+        ),
+        "calendar-keeps-moving": Entry(
+            da="{count} ændringer blev ikke skrevet, fordi begivenhederne blev ændret samtidig.",
+            en="{count} changes were not written because the events were being changed at the same time.",
+            fix_da="Næste gennemløb prøver igen.",
+            fix_en="The next pass tries again.",
+        ),
+        # ── words of a plan ──────────────────────────────────────────────────────────────────────
+        "action-create": Entry(da="opret", en="create"),
+        "action-update": Entry(da="ret", en="update"),
+        "action-delete": Entry(da="slet", en="delete"),
+        "action-adopt": Entry(da="overtag", en="adopt"),
+        "cause-declared": Entry(da="filerne er ændret", en="the files moved"),
+        "cause-drift": Entry(da="en person har rettet i kalenderen", en="a person edited the calendar"),
+        "cause-verdict": Entry(da="reglerne", en="the rules"),
+        "cause-roster": Entry(da="kredsen af personer er ændret", en="the people concerned changed"),
+        "cause-cancelled": Entry(da="aflyst", en="cancelled"),
+        "cause-adopted": Entry(da="bærer vores mærke", en="carries our marker"),
+        "cause-purged": Entry(da="oprydning", en="purge"),
+        "field-title": Entry(da="titel", en="title"),
+        "field-start": Entry(da="start", en="start"),
+        "field-end": Entry(da="slut", en="end"),
+        "field-all_day": Entry(da="hel dag", en="all day"),
+        "field-where": Entry(da="sted", en="place"),
+        "field-show_as": Entry(da="vises som", en="show as"),
+        "field-sensitivity": Entry(da="følsomhed", en="sensitivity"),
+        "field-body": Entry(da="tekst", en="text"),
+        "renamed-from": Entry(da="hed før {key}", en="was {key}"),
+        "digest-no-longer-fits": Entry(
+            da="Planen er en anden nu: den godkendte var {approved}, den nuværende er {digest}. "
+            "Der er ikke skrevet noget.",
+            en="The plan is another one now: {approved} was approved, the present one is {digest}. "
+            "Nothing was written.",
+            fix_da="Se den nye plan med »syncd plan«, og godkend den med »syncd sync --plan-digest {digest}«.",
+            fix_en="Look at the new plan with “syncd plan”, and approve it with “syncd sync --plan-digest {digest}”.",
+        ),
+        "unknown-calendar": Entry(
+            da="Kommunen har ingen kalender »{calendar}«.",
+            en="The municipality has no calendar “{calendar}”.",
+            fix_da="Skriv en af disse: {known}.",
+            fix_en="Write one of these: {known}.",
+        ),
         # ── what a person should know ────────────────────────────────────────────────────────────
         "report-copy": Entry(
             da="en kopi af »{heading}« ({key}), som en person har indsat; den røres ikke",

@@ -96,7 +96,7 @@ class Action(StrEnum):
 
 
 class Cause(StrEnum):
-    """Why a calendar changes (section 3 of the contract)."""
+    """Why a calendar changes (section 3 of the contract); `purged` stands in the audit only."""
 
     DECLARED = "declared"
     DRIFT = "drift"
@@ -104,6 +104,7 @@ class Cause(StrEnum):
     ROSTER = "roster"
     CANCELLED = "cancelled"
     ADOPTED = "adopted"
+    PURGED = "purged"
 
 
 @dataclass(frozen=True, slots=True)

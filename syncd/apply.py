@@ -1,0 +1,269 @@
+"""Carries a plan out in one calendar: intent first, then the write, then the record of it.
+
+Every write stands in the store as an intent before it is sent, and each batch is recorded before the
+next. What is interrupted leaves an open intent behind, which the next pass settles by looking.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+from typing import TypeVar
+
+from syncd.canon.managed import Managed
+from syncd.canon.marker import uid_of
+from syncd.errors import Conflict, RemoteError, Unauthorized, Unreachable
+from syncd.plan.calendar_plan import CalendarPlan
+from syncd.plan.model import Action, CalendarRef, Change, Intent, InventoryRow, RemoteEvent
+from syncd.plan.ownership import Owner
+from syncd.ports import (
+    Backend,
+    Create,
+    Delete,
+    Done,
+    Failed,
+    Fence,
+    IntentClosed,
+    IntentsOpened,
+    IntentsSent,
+    Operation,
+    Outcome,
+    Record,
+    RowRecorded,
+    RowRetired,
+    Store,
+    Update,
+    WriteAudited,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """What it takes to write: the way to the backend, the store with its fence, and what the audit says of the pass.
+
+    `now` is the engine's instant, `wall` the clock on the wall (UTC); `origins` names file and line of an
+    entry by its key; `reminder` in minutes, for new timed events; `fresh_id` gives unguessable ids.
+    """
+
+    backend: Callable[[], Backend]
+    store: Store
+    fence: Fence
+    owner: Owner
+    run: str
+    revision: str
+    now: datetime
+    wall: Callable[[], datetime]
+    fresh_id: Callable[[], str]
+    origins: Callable[[str], str]
+    reminder: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many of the plan's changes were made, and what went wrong with the others."""
+
+    applied: int = 0
+    failed: int = 0
+    conflicts: int = 0
+    error: RemoteError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    change: Change
+    intent: Intent
+    operation: Operation
+
+
+def apply(plan: CalendarPlan, hands: Hands) -> Tally:
+    """Makes the changes of `plan`, which is allowed to be made.
+
+    Stops at the first answer that never came: what lies behind it is left to the next pass. Raises
+    FencedOut, StoreError, and RemoteError where the calendar itself cannot be made.
+    """
+    if plan.missing and plan.changes:
+        hands.store.check(hands.fence)
+        hands.backend().create_calendar(plan.ref.address, plan.title)
+    steps, adopted = _adopt(plan, hands)
+    steps += [_step(change, hands) for change in plan.changes if change.action is not Action.ADOPT]
+    if steps:
+        hands.store.commit(hands.fence, plan.ref, [IntentsOpened(tuple(step.intent for step in steps))])
+    tally = Tally(applied=adopted)
+    for batch in _batches(steps, hands.backend().capabilities.batch):
+        if isinstance(tally.error, Unreachable | Unauthorized):
+            tally = Tally(tally.applied, tally.failed + len(batch), tally.conflicts, tally.error)
+            continue
+        tally = _write(plan.ref, batch, hands, tally)
+    return tally
+
+
+def _write(ref: CalendarRef, batch: Sequence[_Step], hands: Hands, tally: Tally) -> Tally:
+    hands.store.commit(hands.fence, ref, [IntentsSent(tuple(step.intent.id for step in batch))])
+    outcomes = hands.backend().write(
+        ref.address, [step.operation for step in batch], lambda: hands.store.check(hands.fence)
+    )
+    records: list[Record] = []
+    applied, failed, conflicts, error = tally.applied, tally.failed, tally.conflicts, tally.error
+    for step, outcome in zip(batch, outcomes, strict=True):
+        records += _records(step, outcome, hands)
+        match outcome:
+            case Done():
+                applied += 1
+            case Failed(error=Conflict()):
+                conflicts += 1
+            case Failed():
+                failed += 1
+                error = error if isinstance(error, Unreachable | Unauthorized) else outcome.error
+    hands.store.commit(hands.fence, ref, records)
+    return Tally(applied, failed, conflicts, error)
+
+
+# ── what is sent ─────────────────────────────────────────────────────────────────────────────────
+
+
+def _step(change: Change, hands: Hands) -> _Step:
+    row, event = change.row, change.event
+    marker = hands.owner.mark(change.key, change.generation)
+    is_create = change.action is Action.CREATE
+    intent = Intent(
+        id=hands.fresh_id(),
+        action=change.action,
+        key=change.key,
+        generation=change.generation,
+        remote_id="" if is_create or row is None else row.remote_id,
+        uid=uid_of(marker) if is_create or row is None else row.uid,
+        marker=str(marker),
+        wanted=change.after,
+        cause=change.cause,
+        audience=change.audience,
+        protected=change.protected,
+    )
+    return _Step(change, intent, _operation(change, intent, event, hands.reminder))
+
+
+def _operation(change: Change, intent: Intent, event: RemoteEvent | None, reminder: int | None) -> Operation:
+    match change.action, change.after, event:
+        case Action.CREATE, Managed() as wanted, _:
+            return Create(intent.uid, intent.marker, wanted, reminder)
+        case Action.UPDATE, Managed() as wanted, RemoteEvent() as standing:
+            return Update(standing, intent.marker, wanted)
+        case Action.DELETE, None, RemoteEvent() as standing:
+            return Delete(standing)
+    raise ValueError(f"a {change.action} of {change.key} that says neither what stands nor what is wanted")
+
+
+def _adopt(plan: CalendarPlan, hands: Hands) -> tuple[list[_Step], int]:
+    """Records what is adopted; what differs from the files is then brought up to date like any other."""
+    records: list[Record] = []
+    steps: list[_Step] = []
+    recorded_only = 0
+    for change in plan.changes:
+        if change.action is not Action.ADOPT or change.event is None or change.after is None:
+            continue
+        event = change.event
+        standing = event.managed or change.after
+        row = InventoryRow(
+            key=change.key,
+            generation=change.generation,
+            remote_id=event.remote_id,
+            uid=event.uid,
+            marker=event.marker,
+            version=event.version,
+            wrote=standing,
+            audience=change.audience,
+            protected=change.protected,
+        )
+        records += [RowRecorded(row), _audit(change, hands)]
+        if change.fields or event.managed is None or change.renamed_from is not None:
+            steps.append(_step(_as_update(change, row), hands))
+        else:
+            recorded_only += 1
+    if records:
+        hands.store.commit(hands.fence, plan.ref, records)
+    return steps, recorded_only
+
+
+def _as_update(change: Change, row: InventoryRow) -> Change:
+    return Change(
+        action=Action.UPDATE,
+        key=change.key,
+        heading=change.heading,
+        cause=change.cause,
+        generation=change.generation,
+        before=change.before,
+        after=change.after,
+        row=row,
+        event=change.event,
+        audience=change.audience,
+        private=change.private,
+        protected=change.protected,
+        overwrites=True,
+        fields=change.fields,
+    )
+
+
+# ── what is recorded ─────────────────────────────────────────────────────────────────────────────
+
+
+def _records(step: _Step, outcome: Outcome, hands: Hands) -> Iterator[Record]:
+    change, intent = step.change, step.intent
+    match outcome:
+        case Done(event=event):
+            yield IntentClosed(intent.id, "done")
+            if change.action is Action.DELETE or event is None or intent.wanted is None:
+                if change.row is not None:
+                    yield RowRetired(change.row.key, change.row.generation)
+            else:
+                if change.action is Action.CREATE and change.row is not None:
+                    yield RowRetired(change.row.key, change.row.generation)
+                yield _row_recorded(change, intent, intent.wanted, event)
+            yield _audit(change, hands)
+        case Failed(error=Unreachable()):
+            pass  # nobody knows whether it was done: the intent stays open
+        case Failed():
+            yield IntentClosed(intent.id, "failed")
+
+
+def _row_recorded(change: Change, intent: Intent, wanted: Managed, event: RemoteEvent) -> RowRecorded:
+    row = InventoryRow(
+        key=intent.key,
+        generation=intent.generation,
+        remote_id=event.remote_id,
+        uid=event.uid,
+        marker=intent.marker,
+        version=event.version,
+        wrote=wanted,
+        audience=intent.audience,
+        protected=intent.protected,
+    )
+    renamed = change.renamed_from if change.action is Action.UPDATE else None
+    return RowRecorded(row, event, renamed)
+
+
+def _audit(change: Change, hands: Hands) -> WriteAudited:
+    keep = change.action is Action.DELETE or change.overwrites
+    return WriteAudited(
+        at=hands.wall(),
+        as_of=hands.now,
+        run=hands.run,
+        revision=hands.revision,
+        key=change.key,
+        generation=change.generation,
+        action=change.action,
+        cause=change.cause,
+        origin=hands.origins(change.key),
+        before=change.before,
+        after=change.after,
+        payload=change.event.payload if keep and change.event is not None else "",
+    )
+
+
+_T = TypeVar("_T")
+
+
+def _batches(items: Sequence[_T], size: int) -> Iterator[list[_T]]:
+    rest = iter(items)
+    while batch := list(islice(rest, max(1, size))):
+        yield batch

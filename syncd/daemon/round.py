@@ -1,0 +1,169 @@
+"""One round over all calendars of a municipality: plan them all, then carry out each by itself.
+
+A calendar that is refused or fails never stops the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from syncd.apply import Hands
+from syncd.canon.world import POLITICAL, World
+from syncd.desired import Desired, DesiredCalendar, Standpoint, desire
+from syncd.errors import DigestMismatch, UsageError
+from syncd.plan.digest import plan_digest
+from syncd.plan.limits import Limits
+from syncd.plan.model import CalendarRef
+from syncd.plan.ownership import Owner
+from syncd.plan.three_way import Wanted
+from syncd.ports import Applied, Backend, CalendarStanding, Fence, RevisionRecord, RevisionState, Store
+from syncd.problems import Problem, message
+from syncd.reconcile import Assignment, Prepared, Result, carry_out, prepare
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """What every round needs and no round changes.
+
+    `backend` gives the one behind a connection's name, or raises UnknownConnection. `wall` is the clock
+    on the wall (UTC), `fresh_id` gives unguessable ids.
+    """
+
+    store: Store
+    backend: Callable[[str], Backend]
+    installation: str
+    limits: Limits
+    future_days: int
+    wall: Callable[[], datetime]
+    fresh_id: Callable[[], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """A valid revision of the source: its name, what it declares, and the warnings it carries."""
+
+    revision: str
+    world: World
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RoundPlan:
+    """The plans of all calendars (`prepared`, in the order of the files), and their digest."""
+
+    declaration: Declaration
+    desired: Desired
+    prepared: tuple[Prepared, ...]
+    digest: str
+    left_behind: tuple[CalendarStanding, ...]
+
+
+def plan_round(engine: Engine, declaration: Declaration, now: datetime, only: str | None = None) -> RoundPlan:
+    """Looks at every calendar (or at `only` that one) and plans; writes nothing.
+
+    Raises UsageError where `only` names no calendar of the municipality.
+    """
+    desired = desire(declaration.world, Standpoint(now, engine.future_days))
+    chosen = _chosen(desired, only)
+    prepared = tuple(
+        prepare(assignment, partial(engine.backend, assignment.ref.connection), engine.store, engine.wall())
+        for assignment in _assignments(engine, declaration, desired, chosen)
+    )
+    return RoundPlan(
+        declaration,
+        desired,
+        prepared,
+        digest_of(prepared),
+        left_behind(engine.store, desired),
+    )
+
+
+def sync_round(engine: Engine, plan: RoundPlan, fence: Fence, approved: str | None = None) -> tuple[Result, ...]:
+    """Carries `plan` out, calendar by calendar; `approved` is the digest a person approved.
+
+    Raises DigestMismatch, before anything is written, where the world has moved since the approval.
+    """
+    if approved is not None and approved != plan.digest:
+        raise DigestMismatch(message("digest-no-longer-fits", approved=approved, digest=plan.digest))
+    engine.store.record_revision(
+        fence,
+        RevisionRecord(
+            plan.declaration.revision,
+            RevisionState.VALID,
+            engine.wall(),
+            plan.declaration.problems,
+            plan.desired.notes,
+        ),
+    )
+    run = engine.fresh_id()
+    return tuple(
+        carry_out(prepared, _hands(engine, plan, prepared, fence, run), approved=approved is not None)
+        for prepared in plan.prepared
+    )
+
+
+def digest_of(prepared: tuple[Prepared, ...]) -> str:
+    """The digest of the calendars among `prepared` that have changes."""
+    plans = [one.plan for one in prepared if one.plan is not None]
+    return plan_digest((plan.digest, bool(plan.changes)) for plan in plans)
+
+
+def left_behind(store: Store, desired: Desired) -> tuple[CalendarStanding, ...]:
+    """Calendars that hold events of ours but are no longer declared, or no longer at that address."""
+    declared = {CalendarRef(one.calendar, one.at) for one in desired.calendars if one.at is not None}
+    return tuple(standing for standing in store.standings() if standing.rows and standing.ref not in declared)
+
+
+def _chosen(desired: Desired, only: str | None) -> tuple[DesiredCalendar, ...]:
+    with_address = tuple(one for one in desired.calendars if one.at is not None)
+    if only is None:
+        return with_address
+    chosen = tuple(one for one in with_address if one.calendar == only)
+    if not chosen:
+        known = tuple(one.calendar for one in with_address)
+        raise UsageError(message("unknown-calendar", calendar=only, known=known))
+    return chosen
+
+
+def _assignments(
+    engine: Engine, declaration: Declaration, desired: Desired, chosen: tuple[DesiredCalendar, ...]
+) -> Iterator[Assignment]:
+    town = declaration.world.municipality
+    for one in chosen:
+        if one.at is None:
+            continue
+        yield Assignment(
+            ref=CalendarRef(one.calendar, one.at),
+            title=one.title,
+            owner=Owner(town.id, engine.installation, one.calendar),
+            wanted=Wanted(one.targets, desired.notes, desired.renamed, desired.now, town.zone),
+            limits=engine.limits,
+            applied=Applied(declaration.revision, desired.until),
+            optional=one.calendar != POLITICAL,
+        )
+
+
+def _hands(engine: Engine, plan: RoundPlan, prepared: Prepared, fence: Fence, run: str) -> Hands:
+    assignment = prepared.assignment
+    targets = assignment.wanted.targets
+
+    def origin(key: str) -> str:
+        target = targets.get(key)
+        return "" if target is None else f"{target.origin.file}:{target.origin.line}"
+
+    return Hands(
+        backend=partial(engine.backend, assignment.ref.connection),
+        store=engine.store,
+        fence=fence,
+        owner=assignment.owner,
+        run=run,
+        revision=plan.declaration.revision,
+        now=plan.desired.now,
+        wall=engine.wall,
+        fresh_id=engine.fresh_id,
+        origins=origin,
+        reminder=plan.declaration.world.municipality.reminder,
+    )
