@@ -1,0 +1,40 @@
+"""The command line. Each verb is a module of its own; here stands which there are."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+import syncd
+from syncd.cli.running import run
+from syncd.cli.usage import Verbs
+
+
+def build_app() -> typer.Typer:
+    """The whole command line; help texts are message ids, put into words when it runs."""
+    app = typer.Typer(cls=Verbs, help="help-syncd", add_completion=False, rich_markup_mode=None)
+    app.callback()(_before_every_verb)
+    return app
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Carries out `arguments` (of the process, if None); returns the exit code and never raises SystemExit."""
+    return run(build_app(), sys.argv[1:] if arguments is None else arguments, os.environ)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        print(f"syncd {syncd.__version__}")
+        raise typer.Exit
+
+
+def _before_every_verb(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="help-version")
+    ] = False,
+) -> None:
+    pass

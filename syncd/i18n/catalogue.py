@@ -19,6 +19,7 @@ from syncd.i18n import (
     texts_settings,
     texts_source,
     texts_store,
+    texts_usage,
 )
 from syncd.i18n.entry import Entry
 from syncd.problems import Message, Problem, Severity
@@ -44,6 +45,7 @@ CATALOGUE: Final[Mapping[str, Entry]] = _joined(
     texts_settings.TEXTS,
     texts_source.TEXTS,
     texts_store.TEXTS,
+    texts_usage.TEXTS,
 )
 
 

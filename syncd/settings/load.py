@@ -54,15 +54,20 @@ def _defaulted(table: object, unless: Iterable[str], default: Tree) -> object:
 
 def _with_absolute_paths(tree: Tree, base: Path) -> Tree:
     result = dict(tree)
-    match tree.get("source"):
-        case {"dir": str(folder)} as source:
-            result["source"] = {**source, "dir": str(base / folder)}
-    match tree.get("store"):
-        case {"url": str(url)} as store if url.startswith(_SQLITE):
-            path, mark, query = url.removeprefix(_SQLITE).partition("?")
-            if path not in {"", ":memory:"}:
-                result["store"] = {**store, "url": f"{_SQLITE}{base / path}{mark}{query}"}
+    source, store = tree["source"], tree["store"]
+    if isinstance(source, dict) and isinstance(source.get("dir"), str):
+        result["source"] = {**source, "dir": str(base / source["dir"])}
+    if isinstance(store, dict) and isinstance(store.get("url"), str):
+        result["store"] = {**store, "url": _absolute_url(store["url"], base)}
     return result
+
+
+def _absolute_url(url: str, base: Path) -> str:
+    """An SQLite file beside `base`; an address without a path is left for the models to refuse."""
+    path, mark, query = url.removeprefix(_SQLITE).partition("?")
+    if not url.startswith(_SQLITE) or path in {"", ":memory:"}:
+        return url
+    return f"{_SQLITE}{base / path}{mark}{query}"
 
 
 def _refusal(layers: Layers, faults: Iterable[Fault]) -> UsageError:
