@@ -13,6 +13,7 @@ from typing import Final
 
 from syncd.i18n import (
     texts_cli,
+    texts_demo,
     texts_folder,
     texts_plan,
     texts_remote,
@@ -39,6 +40,7 @@ def _joined(*tables: Mapping[str, Entry]) -> Mapping[str, Entry]:
 
 CATALOGUE: Final[Mapping[str, Entry]] = _joined(
     texts_cli.TEXTS,
+    texts_demo.TEXTS,
     texts_folder.TEXTS,
     texts_plan.TEXTS,
     texts_remote.TEXTS,
