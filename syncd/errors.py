@@ -25,9 +25,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from syncd.problems import Message, Problem, message
+
+E = TypeVar("E", bound="SyncdError")
 
 
 class SyncdError(Exception):
@@ -124,6 +126,6 @@ class Rejected(RemoteError):
     pass
 
 
-def fail(kind: type[SyncdError], id_: str, /, **values: object) -> SyncdError:
+def fail(kind: type[E], id_: str, /, **values: object) -> E:
     """An error of `kind` with the catalogue's message `id_`; for those that need no more than a message."""
     return kind(message(id_, **values))

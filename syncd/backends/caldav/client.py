@@ -1,0 +1,144 @@
+"""The requests that this backend makes, one RFC a method; what comes back is a value or a RemoteError."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from datetime import datetime
+from typing import Final, TypeVar
+
+import tenacity
+
+from syncd.backends.caldav import queries
+from syncd.backends.caldav.connection import CalDavConnection, path_of
+from syncd.backends.caldav.failures import failure
+from syncd.backends.caldav.mapping import Page, answers_of, page_of
+from syncd.backends.caldav.multistatus import Row, parse_multistatus, preconditions
+from syncd.backends.caldav.wire import Answer, Wire
+from syncd.errors import IncompleteObservation, Rejected, RemoteError, SyncdError, Throttled, Unreachable, fail
+
+T = TypeVar("T")
+
+_XML: Final[Mapping[str, str]] = {"Content-Type": "application/xml; charset=utf-8"}
+_CALENDAR: Final[Mapping[str, str]] = {"Content-Type": "text/calendar; charset=utf-8"}
+_ATTEMPTS: Final = 3
+
+
+class TokenRefused(Exception):
+    """The server no longer knows the sync-token: everything must be read again."""
+
+
+class CalDavClient:
+    """One server. Reads are tried again when it cannot be reached; writes are sent once."""
+
+    def __init__(
+        self,
+        connection: CalDavConnection,
+        wire: Wire,
+        now: Callable[[], datetime],
+        sleep: Callable[[float], None],
+    ) -> None:
+        self._connection = connection
+        self._wire = wire
+        self._now = now
+        self._sleep = sleep
+
+    def sync_collection(self, address: str, token: str) -> tuple[Page, str]:
+        """RFC 6578: one page of what moved since `token` (empty: of everything), and the token to go on with.
+
+        Raises TokenRefused.
+        """
+        url = self._connection.collection(address)
+        answer = self._read("REPORT", url, {"Depth": "0"}, queries.sync_collection(token))
+        if token and _refuses_token(answer):
+            raise TokenRefused
+        if answer.status != 207:
+            raise self._sync_failure(answer, url)
+        told = parse_multistatus(answer.body)
+        if told.token is None:
+            raise fail(IncompleteObservation, "remote-no-sync-token", where=url)
+        return page_of(told.rows, url), told.token
+
+    def multiget(self, address: str, names: Collection[str]) -> Mapping[str, Row | None]:
+        """RFC 4791 section 7.9: each of `names`, None where the server says that it is not there."""
+        url = self._connection.collection(address)
+        base = path_of(url)
+        answer = self._read("REPORT", url, {"Depth": "1"}, queries.calendar_multiget(base + name for name in names))
+        if answer.status != 207:
+            raise self._failure(answer, url)
+        return answers_of(parse_multistatus(answer.body).rows, url, names)
+
+    def put(self, address: str, name: str, payload: str, version: str | None) -> str:
+        """RFC 4791 section 5.3.2, over `version` only (None: only where nothing is). The new version, or ''."""
+        condition = {"If-None-Match": "*"} if version is None else {"If-Match": version}
+        url = self._connection.collection(address) + name
+        answer = self._write("PUT", url, {**_CALENDAR, **condition}, payload.encode())
+        if answer.status not in {200, 201, 204}:
+            raise self._failure(answer, url)
+        return answer.headers.get("etag", "").strip()
+
+    def delete(self, address: str, name: str, version: str) -> None:
+        """RFC 9110 section 9.3.5, of `version` only. What is gone already is a mismatch too."""
+        url = self._connection.collection(address) + name
+        answer = self._write("DELETE", url, {"If-Match": version}, b"")
+        if answer.status not in {200, 202, 204}:
+            raise self._failure(answer, url)
+
+    def mkcalendar(self, address: str, title: str) -> None:
+        """RFC 4791 section 5.3.1; one that is there already is left as it is."""
+        url = self._connection.collection(address)
+        answer = self._write("MKCALENDAR", url, _XML, queries.mkcalendar(title))
+        if answer.status not in {200, 201} and not self._is_calendar(url, answer):
+            raise self._failure(answer, url)
+
+    def schedules(self, address: str) -> bool:
+        """RFC 6638 section 2: does the server mail attendees when an event changes?"""
+        answer = self._read("OPTIONS", self._connection.collection(address), {}, b"")
+        return "calendar-auto-schedule" in answer.headers.get("dav", "")
+
+    def _is_calendar(self, url: str, refused: Answer) -> bool:
+        if refused.status not in {403, 405, 409}:
+            return False
+        answer = self._read("PROPFIND", url, {"Depth": "0"}, queries.resource_type())
+        return answer.status == 207 and any("calendar" in row.kinds for row in parse_multistatus(answer.body).rows)
+
+    def _read(self, method: str, url: str, headers: Mapping[str, str], body: bytes) -> Answer:
+        """A request that may be repeated: at most three times, and none begins after the deadline of the first."""
+
+        def attempt() -> Answer:
+            answer = self._wire.send(method, url, {**_XML, **headers} if body else headers, body)
+            if answer.status >= 500 and answer.status != 507:
+                raise self._failure(answer, url)
+            return answer
+
+        retrying = tenacity.Retrying(
+            sleep=self._sleep,
+            stop=tenacity.stop_after_attempt(_ATTEMPTS) | tenacity.stop_after_delay(self._connection.timeout),
+            wait=tenacity.wait_exponential(multiplier=0.5, max=5),
+            retry=tenacity.retry_if_exception(_is_worth_another_try),
+            reraise=True,
+        )
+        return retrying(attempt)
+
+    def _write(self, method: str, url: str, headers: Mapping[str, str], body: bytes) -> Answer:
+        try:
+            return self._wire.send(method, url, headers, body)
+        except IncompleteObservation as error:
+            # the reply broke off: the server has acted, or not
+            raise fail(Unreachable, "remote-reply-lost", where=url) from error
+
+    def _sync_failure(self, answer: Answer, url: str) -> SyncdError:
+        if answer.status in {403, 405, 501} and "supported-report" in preconditions(answer.body):
+            return fail(Rejected, "remote-no-sync", where=url)
+        return self._failure(answer, url)
+
+    def _failure(self, answer: Answer, url: str) -> RemoteError:
+        return failure(answer, url, self._now())
+
+
+def _refuses_token(answer: Answer) -> bool:
+    """403 or 409 by RFC 6578 section 3.2, 412 by habit; some say it without the precondition's name."""
+    return answer.status in {403, 409, 410, 412} or "valid-sync-token" in preconditions(answer.body)
+
+
+def _is_worth_another_try(error: BaseException) -> bool:
+    return isinstance(error, Unreachable) and not isinstance(error, Throttled)

@@ -1,0 +1,82 @@
+"""What is needed to reach one CalDAV server, and where on it a calendar stands."""
+
+from __future__ import annotations
+
+import ipaddress
+from dataclasses import dataclass, field
+from typing import Final
+from urllib.parse import quote, unquote_to_bytes, urlsplit
+from zoneinfo import ZoneInfo
+
+from syncd.errors import Rejected, UsageError, fail
+
+_LITERAL: Final = "@"
+
+
+@dataclass(frozen=True, slots=True)
+class CalDavConnection:
+    """One connection of the settings. `url` is the collection under which the calendars stand.
+
+    `create`: a missing calendar may be made. `timeout` in seconds, for each request as a whole.
+    `parallel` is how many writes are under way at once. `zone` and `language` are the municipality's.
+    Raises UsageError for a URL that is none, and for plain HTTP to another machine unless `allow_http`.
+    """
+
+    url: str
+    username: str
+    password: str = field(repr=False)
+    zone: ZoneInfo
+    language: str
+    create: bool = False
+    timeout: float = 30.0
+    parallel: int = 8
+    allow_http: bool = False
+
+    def __post_init__(self) -> None:
+        parts = urlsplit(self.url)
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            raise fail(UsageError, "remote-bad-url", url=self.url)
+        if parts.scheme == "http" and not (self.allow_http or _is_loopback(parts.hostname)):
+            raise fail(UsageError, "remote-plain-http", url=self.url)
+
+    def collection(self, address: str) -> str:
+        """The URL of the calendar at `address`, a path below `url`. Raises Rejected where it would lead elsewhere."""
+        segments = address.strip("/").split("/")
+        if any(segment in {"", ".", ".."} for segment in segments):
+            raise fail(Rejected, "remote-bad-address", address=address)
+        return "/".join((self.url.rstrip("/"), *(quote(segment, safe=_LITERAL) for segment in segments))) + "/"
+
+
+def path_of(url: str) -> str:
+    """The path of `url` or of an href, every segment percent-encoded in one and the same way."""
+    return "/".join(_canonical(segment) for segment in urlsplit(url).path.split("/"))
+
+
+def name_of(href: str, collection: str) -> str | None:
+    """The remote id of the object at `href`: its last segment. None for a collection.
+
+    RFC 4791 section 4.2: the objects of a calendar stand directly in it, so that the segment tells them
+    apart whatever prefix a proxy puts before it.
+    """
+    path = path_of(href)
+    if path.endswith("/") or path == path_of(collection).rstrip("/"):
+        return None
+    return path.rpartition("/")[2]
+
+
+def name_for(uid: str) -> str:
+    """The remote id under which an event with `uid` is created."""
+    return _canonical(quote(uid, safe="")) + ".ics"
+
+
+def _canonical(segment: str) -> str:
+    return quote(unquote_to_bytes(segment), safe=_LITERAL)
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
