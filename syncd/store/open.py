@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import closing, contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -49,6 +49,8 @@ def _path(url: str) -> Path | None:
 
 def _to_write(path: Path, lock: Lock) -> Database:
     ensure_file(path)
+    with closing(on_file(path, writable=False)) as looked_at:
+        age(looked_at)  # refuses what is not ours before a writer's first connection turns it to WAL
     database = on_file(path, writable=True)
     with _closed_on_failure(database):
         upgrade(database, lambda: lock.held(lambda: LeaseHeld(held_by_somebody(str(path)))))

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from syncd.ports import RevisionRecord, RevisionState
 from syncd.store import schema
-from syncd.store.rows import Row, from_revision, to_revision
+from syncd.store.rows import Columns, Row, from_revision, to_revision
 from syncd.store.scope import next_number
 
 KEPT: Final = 20
@@ -23,14 +23,15 @@ _revisions, _calendars = schema.revisions, schema.calendars
 
 def record(connection: sa.Connection, tenant: str, revision: RevisionRecord) -> None:
     """Notes `revision` as the last one tried, and drops what is old and of no more use."""
+    columns = from_revision(revision)
     attempt = next_number(connection, _revisions.c.attempt, tenant)
     known = _last_outcome(connection, tenant, revision.id)
-    if known is not None and _same(to_revision(known), revision):
+    if known is not None and _same(known, columns):
         this = _of(tenant) & (_revisions.c.number == known.number)
         connection.execute(sa.update(_revisions).where(this).values(attempt=attempt, tried=revision.at))
         return
     number = next_number(connection, _revisions.c.number, tenant)
-    row = {"tenant": tenant, "number": number, "attempt": attempt} | from_revision(revision)
+    row = {"tenant": tenant, "number": number, "attempt": attempt} | columns
     connection.execute(sa.insert(_revisions).values(**row))
     _prune(connection, tenant)
 
@@ -67,8 +68,8 @@ def _last_outcome(connection: sa.Connection, tenant: str, id_: str) -> Row | Non
     ).one_or_none()
 
 
-def _same(known: RevisionRecord, tried: RevisionRecord) -> bool:
-    return (known.state, known.problems, known.entries) == (tried.state, tried.problems, tried.entries)
+def _same(known: Row, tried: Columns) -> bool:
+    return (known.state, known.problems, known.entries) == (tried["state"], tried["problems"], tried["entries"])
 
 
 def _last_valid_number(connection: sa.Connection, tenant: str) -> int | None:
