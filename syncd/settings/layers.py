@@ -24,7 +24,7 @@ Key = tuple[str, ...]
 class Layers:
     """`tree` is file and environment in one; `base` is what relative paths are relative to.
 
-    `variables` says which keys an environment variable gave, by that variable's name.
+    `variables` says which keys, and tables that the file lacks, an environment variable gave, by its name.
     """
 
     file: Path | None
@@ -34,12 +34,9 @@ class Layers:
 
     def place(self, key: Key) -> Place:
         """Where a person mends `key`: the variable that gave it, else the file."""
-        twins = (key, (*key[:-1], f"{key[-1]}_file")) if key else ()
-        for end in range(len(key), 0, -1):
-            for candidate in (key[:end], *(twins if end == len(key) else ())):
-                if candidate in self.variables:
-                    return Place(self.variables[candidate])
-        return Place(str(self.file) if self.file else "syncd.toml")
+        candidates = [key, (*key[:-1], f"{key[-1]}_file"), *(key[:end] for end in range(len(key) - 1, 0, -1))]
+        file = str(self.file) if self.file else "syncd.toml"
+        return Place(next((self.variables[each] for each in candidates if each in self.variables), file))
 
 
 def read_layers(explicit: Path | None, environ: Mapping[str, str], cwd: Path, system: Path = SYSTEM_FILE) -> Layers:
@@ -96,7 +93,19 @@ def _environment(environ: Mapping[str, str], tree: Tree) -> tuple[Tree, dict[Key
             key = (key[0], spelt.get(key[1], key[1]), *key[2:])
         _put(over, key, environ[variable])
         variables[key] = variable
+        for end in range(1, len(key)):
+            if not _holds(tree, key[:end]):
+                variables.setdefault(key[:end], variable)
     return over, variables
+
+
+def _holds(tree: object, key: Key) -> bool:
+    """Whether there is something at `key`, however deep."""
+    for part in key:
+        if not isinstance(tree, dict) or part not in tree:
+            return False
+        tree = tree[part]
+    return True
 
 
 def _put(tree: Tree, key: Key, value: str) -> None:
