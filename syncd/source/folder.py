@@ -61,14 +61,14 @@ class FolderSource:
 
     def fingerprint(self) -> str:
         """Changes whenever `read` might give something else; reads no file, and does not raise for a missing folder."""
-        root = self.root.resolve()
+        root = _real(self.root)
         digest = hashlib.sha256()
         for found in _walk(root):
             digest.update(repr((found.path, found.stamp)).encode())
         return digest.hexdigest()
 
     def _existing_root(self) -> Path:
-        root = self.root.resolve()
+        root = _real(self.root)
         if not root.is_dir():
             raise fail(InvalidSource, "folder-missing", folder=str(self.root))
         if not (root / "config").is_dir():
@@ -78,14 +78,14 @@ class FolderSource:
 
 def _walk(root: Path) -> Iterator[_Found]:
     """Every file below config/ and rules/ in order of its path, links inside the root followed."""
-    found = [entry for top in _TOPS if (root / top).exists() for entry in _below(root, root / top, frozenset())]
+    found = [entry for top in _TOPS if os.path.lexists(root / top) for entry in _below(root, root / top, frozenset())]
     yield from sorted(found, key=lambda entry: entry.path)
 
 
 def _below(root: Path, place: Path, parents: frozenset[Path]) -> Iterator[_Found]:
     """What stands at `place`; `parents` are the real folders above it, so that a link in a circle ends."""
     try:
-        real = place.resolve(strict=True)
+        real = _real(place, strict=True)
         status = real.stat()
     except OSError:
         # A dangling link, or one in a circle. A file that vanished just now is seen to by the second look.
@@ -101,6 +101,14 @@ def _below(root: Path, place: Path, parents: frozenset[Path]) -> Iterator[_Found
     else:
         stamp = (status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
         yield _Found(_name(root, place), place, stamp)
+
+
+def _real(place: Path, *, strict: bool = False) -> Path:
+    """`place` with every link followed; if `strict`, OSError where that leads nowhere.
+
+    Not Path.resolve(), which before Python 3.13 raises RuntimeError for links in a circle.
+    """
+    return Path(os.path.realpath(place, strict=strict))
 
 
 def _in_folder(root: Path, folder: Path, parents: frozenset[Path]) -> Iterator[_Found]:
