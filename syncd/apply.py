@@ -41,10 +41,11 @@ from syncd.ports import (
 
 @dataclass(frozen=True, slots=True)
 class Hands:
-    """What it takes to write: the way to the backend, the store with its fence, and what the audit says of the pass.
+    """What it takes to write: the way to the backend, the store with its fence, and what the audit says.
 
-    `now` is the engine's instant, `wall` the clock on the wall (UTC); `origins` names file and line of an
-    entry by its key; `reminder` in minutes, for new timed events; `fresh_id` gives unguessable ids.
+    `now` is the engine's instant, `wall` the clock on the wall (UTC); `fresh_id` gives unguessable ids.
+    `origins` names file and line of an entry by its key. `pause` is called between batches, and raises
+    Stopping when it is time to go. `reminder` in minutes, for new timed events.
     """
 
     backend: Callable[[], Backend]
@@ -57,6 +58,7 @@ class Hands:
     wall: Callable[[], datetime]
     fresh_id: Callable[[], str]
     origins: Callable[[str], str]
+    pause: Callable[[], None]
     reminder: int | None = None
 
 
@@ -95,6 +97,7 @@ def apply(plan: CalendarPlan, hands: Hands) -> Tally:
         if isinstance(tally.error, Unreachable | Unauthorized):
             tally = Tally(tally.applied, tally.failed + len(batch), tally.conflicts, tally.error)
             continue
+        hands.pause()
         tally = _write(plan.ref, batch, hands, tally)
     return tally
 

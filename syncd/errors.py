@@ -6,6 +6,7 @@
     ├── DigestMismatch             5  the world moved since the plan was approved
     ├── LeaseHeld                 75  another syncd writes with this store
     │   └── FencedOut             75  another syncd took over while this one slept
+    ├── Stopping                 130  a person asked us to stop: what is under way is left to the next pass
     ├── StoreError                74  the store cannot be read or written
     └── RemoteError                6  one calendar could not be read or written
         ├── Unreachable               no answer, or none in time: the outcome of a write is unknown
@@ -78,6 +79,10 @@ class LeaseHeld(SyncdError):
 
 class FencedOut(LeaseHeld):
     pass
+
+
+class Stopping(SyncdError):
+    exit_code = 130
 
 
 class StoreError(SyncdError):

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 import syncd
+from syncd.cli import check, demo, plan, purge, status, sync
 from syncd.cli.running import run
 from syncd.cli.usage import Verbs
 
@@ -18,6 +19,12 @@ def build_app() -> typer.Typer:
     """The whole command line; help texts are message ids, put into words when it runs."""
     app = typer.Typer(cls=Verbs, help="help-syncd", add_completion=False, rich_markup_mode=None)
     app.callback()(_before_every_verb)
+    app.command("check", help="help-check")(check.check)
+    app.command("plan", help="help-plan")(plan.plan)
+    app.command("sync", help="help-sync")(sync.sync)
+    app.command("status", help="help-status")(status.status)
+    app.command("demo", help="help-demo")(demo.demo)
+    app.command("purge", help="help-purge")(purge.purge)
     return app
 
 

@@ -12,3 +12,4 @@ SettingsOption = Annotated[Path | None, typer.Option("--settings", metavar="FILE
 AsOfOption = Annotated[str | None, typer.Option("--as-of", metavar="DATE[THH:MM]", help="help-as-of")]
 LangOption = Annotated[str | None, typer.Option("--lang", metavar="da|en", help="help-lang")]
 FormatOption = Annotated[str, typer.Option("--format", metavar="text|json", help="help-format")]
+CalendarOption = Annotated[str | None, typer.Option("--calendar", metavar="CALENDAR", help="help-calendar")]

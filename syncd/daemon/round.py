@@ -29,7 +29,8 @@ class Engine:
     """What every round needs and no round changes.
 
     `backend` gives the one behind a connection's name, or raises UnknownConnection. `wall` is the clock
-    on the wall (UTC), `fresh_id` gives unguessable ids.
+    on the wall (UTC), `fresh_id` gives unguessable ids; `pause` is called between writes and between
+    calendars, and raises Stopping when it is time to go.
     """
 
     store: Store
@@ -39,6 +40,7 @@ class Engine:
     future_days: int
     wall: Callable[[], datetime]
     fresh_id: Callable[[], str]
+    pause: Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +101,11 @@ def sync_round(engine: Engine, plan: RoundPlan, fence: Fence, approved: str | No
         ),
     )
     run = engine.fresh_id()
-    return tuple(
-        carry_out(prepared, _hands(engine, plan, prepared, fence, run), approved=approved is not None)
-        for prepared in plan.prepared
-    )
+    results = []
+    for prepared in plan.prepared:
+        engine.pause()
+        results.append(carry_out(prepared, _hands(engine, plan, prepared, fence, run), approved=approved is not None))
+    return tuple(results)
 
 
 def digest_of(prepared: tuple[Prepared, ...]) -> str:
@@ -165,5 +168,6 @@ def _hands(engine: Engine, plan: RoundPlan, prepared: Prepared, fence: Fence, ru
         wall=engine.wall,
         fresh_id=engine.fresh_id,
         origins=origin,
+        pause=engine.pause,
         reminder=plan.declaration.world.municipality.reminder,
     )

@@ -66,6 +66,10 @@ class EmbeddedRadicale:
         return f"http://{HOST}:{self._port}/{USER}/"
 
     @property
+    def password(self) -> str:
+        return self._password
+
+    @property
     def port(self) -> int:
         return self._port
 

@@ -21,6 +21,7 @@ from syncd.i18n import (
     texts_source,
     texts_store,
     texts_usage,
+    texts_verbs,
 )
 from syncd.i18n.entry import Entry
 from syncd.problems import Message, Problem, Severity
@@ -47,6 +48,7 @@ CATALOGUE: Final[Mapping[str, Entry]] = _joined(
     texts_settings.TEXTS,
     texts_source.TEXTS,
     texts_store.TEXTS,
+    texts_verbs.TEXTS,
     texts_usage.TEXTS,
 )
 

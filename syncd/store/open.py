@@ -15,6 +15,7 @@ from syncd.ports import Store
 from syncd.problems import message
 from syncd.store.connection import Database, ensure_file, in_memory, on_file
 from syncd.store.lease import FileLock, Lock, ThreadLock, held_by_somebody
+from syncd.store.schema import revisions
 from syncd.store.sql_store import SqlStore
 from syncd.store.upgrade import Age, age, upgrade
 
@@ -34,6 +35,23 @@ def open_store(url: str, tenant: str, *, clock: Callable[[], datetime], create: 
     lock = FileLock(path.with_name(path.name + ".lease"))
     database = _to_write(path, lock) if create else _to_read(path)
     return SqlStore(database, lock, tenant, clock)
+
+
+def only_tenant(url: str) -> str | None:
+    """The one tenant that the store at `url` knows; None where there is no store, or several tenants.
+
+    For when the config repo, which would say, cannot be read. Writes nothing. Raises StoreError.
+    """
+    path = _path(url)
+    if path is None or not path.exists():
+        return None
+    database = _to_read(path)
+    try:
+        with database.read() as connection:
+            tenants = connection.scalars(sa.select(revisions.c.tenant).distinct().limit(2)).all()
+    finally:
+        database.close()
+    return str(tenants[0]) if len(tenants) == 1 else None
 
 
 def _path(url: str) -> Path | None:

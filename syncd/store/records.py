@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
+from typing import Final
 
 import sqlalchemy as sa
 
@@ -16,6 +18,7 @@ from syncd.ports import (
     IntentsSent,
     MirrorForgotten,
     ObservationRecorded,
+    PassBegan,
     PassEnded,
     Record,
     RowRecorded,
@@ -31,6 +34,11 @@ from syncd.store.scope import Scope, next_number
 
 _calendars, _inventory, _tombstones = schema.calendars, schema.inventory, schema.tombstones
 _intents, _mirror, _audit = schema.intents, schema.mirror, schema.audit
+
+# What `status` says of a pass under way, and of one that was cut off.
+_APPLYING: Final[Mapping[str, object]] = MappingProxyType(
+    {"condition": "Reconciling", "reason": "Applying", "message": None, "reports": [], "waiting_digest": None}
+)
 
 
 def enter_calendar(connection: sa.Connection, scope: Scope, epoch: int) -> None:
@@ -61,6 +69,8 @@ def write_record(connection: sa.Connection, scope: Scope, record: Record, now: d
         case WriteAudited():
             number = next_number(connection, _audit.c.number, scope.tenant)
             connection.execute(sa.insert(_audit).values(**scope.columns(), number=number, **from_write(record)))
+        case PassBegan():
+            _set_calendar(connection, scope, contacted=True, **_APPLYING)
         case PassEnded():
             _end_pass(connection, scope, record)
 

@@ -1,0 +1,106 @@
+"""`syncd status`: what a person must know, in one line each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from syncd.bootstrap import declare, opened_store, source_of
+from syncd.cli.frame import Frame, build_frame
+from syncd.cli.options import AsOfOption, DirOption, FormatOption, LangOption, SettingsOption
+from syncd.cli.plans import left_behind_document
+from syncd.cli.problems import problems_json, problems_text
+from syncd.daemon.round import Declaration
+from syncd.desired import Desired, Standpoint, desire
+from syncd.errors import InvalidSource
+from syncd.i18n.catalogue import remedy
+from syncd.plan.render import report_as_json, report_text
+from syncd.problems import message
+from syncd.reconcile import Condition
+from syncd.status import CalendarStatus, Status, status_of
+
+_NOT_READY = 1
+
+
+def status(
+    folder: DirOption = None,
+    settings: SettingsOption = None,
+    as_of: AsOfOption = None,
+    lang: LangOption = None,
+    form: FormatOption = "text",
+) -> int:
+    frame = build_frame(folder, settings, as_of, lang, form)
+    declaration, source_fault = _declared(frame)
+    desired: Desired | None = None
+    tenant: str | None = None
+    if declaration is not None:
+        town = declaration.world.municipality
+        frame, tenant = frame.speaking(town.language), town.id
+        desired = desire(declaration.world, Standpoint(frame.now(town.zone), frame.settings.limits.future_days))
+    with opened_store(frame.settings, tenant, frame.clock, create=False) as store:
+        standings = () if store is None else store.standings()
+        revisions = (None, None) if store is None else store.last_revisions()
+    found = status_of(desired, standings, revisions)
+    frame.show(_document(frame, found, source_fault), lambda: "\n".join(_lines(frame, found, source_fault)))
+    return 0 if found.ready else _NOT_READY
+
+
+def _declared(frame: Frame) -> tuple[Declaration | None, InvalidSource | None]:
+    try:
+        return declare(source_of(frame.settings, frame.dir, frame.clock)), None
+    except InvalidSource as invalid:
+        return None, invalid
+
+
+def _document(frame: Frame, found: Status, fault: InvalidSource | None) -> dict[str, object]:
+    problems = found.problems if fault is None else fault.problems
+    return {
+        "ready": found.ready,
+        "revision": {"attempted": found.attempted, "applied": found.applied, "valid": found.valid},
+        "source": None if fault is None else frame.say(fault.message),
+        "calendars": [_calendar_document(frame, one) for one in found.calendars],
+        "blocked": [],
+        "left_behind": [left_behind_document(one) for one in found.left_behind],
+        "problems": problems_json(problems, frame.language),
+    }
+
+
+def _calendar_document(frame: Frame, one: CalendarStatus) -> dict[str, object]:
+    return {
+        "calendar": one.calendar,
+        "at": one.at,
+        "condition": one.condition.value,
+        "reason": one.reason,
+        "message": None if one.message is None else frame.say(one.message),
+        "last_sync": None if one.last_sync is None else one.last_sync.isoformat(timespec="seconds"),
+        "revision": one.revision,
+        "digest": one.digest,
+        "contested": [report.key for report in one.contested],
+        "reports": [report_as_json(report, frame.language) for report in one.reports],
+    }
+
+
+def _lines(frame: Frame, found: Status, fault: InvalidSource | None) -> Iterator[str]:
+    yield frame.say(message("status-ready" if found.ready else "status-not-ready"))
+    yield frame.say(message("status-revisions", attempted=found.attempted or "–", applied=found.applied or "–"))
+    if fault is not None:
+        yield frame.say(fault.message)
+    problems = found.problems if fault is None else fault.problems
+    if problems:
+        yield problems_text(problems, frame.language)
+    for one in found.calendars:
+        yield from _calendar_lines(frame, one)
+    for standing in found.left_behind:
+        yield frame.say(
+            message("left-behind", calendar=standing.ref.calendar, at=standing.ref.at, events=standing.rows)
+        )
+
+
+def _calendar_lines(frame: Frame, one: CalendarStatus) -> Iterator[str]:
+    when = "–" if one.last_sync is None else one.last_sync.astimezone().isoformat(sep=" ", timespec="minutes")
+    yield f"{one.condition.value:<12} {one.calendar:<16} {one.reason:<20} {when}"
+    if one.message is not None and one.condition is not Condition.READY:
+        yield f"    {frame.say(one.message)} {remedy(frame.language, one.message)}".rstrip()
+    if one.digest is not None:
+        yield f"    {frame.say(message('status-approve', calendar=one.calendar, digest=one.digest))}"
+    for report in one.reports:
+        yield f"    {report_text(report, frame.language)}"
