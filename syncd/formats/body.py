@@ -39,21 +39,20 @@ def with_block(text: str, content: str, language: str) -> str:
     lines = _lines(text)
     newline = "\r\n" if "\r\n" in text else "\n"
     wanted = _block_lines(content, language)
-    blocks = list(_blocks(lines))
+    ends = {block.begin: block.end for block in _blocks(lines)}
     kept: list[str] = []
     at: int | None = None
     position = 0
     while position < len(lines):
-        block = next((block for block in blocks if block.begin == position), None)
-        if block is None and lines[position].strip() not in _BEGINS:
+        if lines[position].strip() not in _BEGINS:
             kept.append(lines[position])
             position += 1
             continue
         at = len(kept) if at is None else at
-        if block is not None:
-            position = block.end + 1
+        if position in ends:
+            position = ends[position] + 1
         else:
-            position += 1 + _leading_equal(lines[position + 1 :], wanted[1:-1])
+            position += 1 + _leading_equal(lines, position + 1, wanted[1:-1])
     if not wanted:
         return "".join(kept)
     return _placed(kept, len(kept) if at is None else at, wanted, newline)
@@ -101,10 +100,10 @@ def _disarmed(line: str) -> str:
     return f"({word[1:-1]})" if word in _BEGINS | _ENDS else line
 
 
-def _leading_equal(lines: Sequence[str], wanted: Sequence[str]) -> int:
-    """How many of the first `lines` are those of `wanted`, blanks at line ends aside."""
+def _leading_equal(lines: Sequence[str], start: int, wanted: Sequence[str]) -> int:
+    """How many of `lines` from `start` on are those of `wanted`, blanks at line ends aside."""
     count = 0
-    for line, expected in zip(lines, wanted, strict=False):
+    for line, expected in zip(lines[start : start + len(wanted)], wanted, strict=False):
         if line.rstrip() != expected.rstrip():
             break
         count += 1

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from icalendar import Timezone
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
-from syncd.formats.contentlines import Component, parse
+from syncd.formats.contentlines import Component, ContentLine, line, parse
 
 _YEARS_AHEAD = 2
 
@@ -33,7 +33,20 @@ def vtimezone(zone: ZoneInfo, first: date, last: date) -> Component:
     described = Timezone.from_tzinfo(zone, zone.key, date(first.year, 1, 1), date(last.year + _YEARS_AHEAD + 1, 1, 1))
     described.pop("COMMENT", None)
     wrapped = f"BEGIN:VCALENDAR\n{described.to_ical().decode()}END:VCALENDAR\n"
-    return next(parse(wrapped).components("VTIMEZONE"))
+    return _one_date_a_line(next(parse(wrapped).components("VTIMEZONE")))
+
+
+def _one_date_a_line(component: Component) -> Component:
+    """Every RDATE by itself: Radicale drops what follows a comma."""
+    items: list[ContentLine | Component] = []
+    for item in component.items:
+        if isinstance(item, Component):
+            items.append(_one_date_a_line(item))
+        elif item.name == "RDATE":
+            items.extend(line("RDATE", value) for value in item.value.split(","))
+        else:
+            items.append(item)
+    return Component(component.name, tuple(items))
 
 
 def _zone(name: str) -> ZoneInfo | None:
