@@ -30,8 +30,14 @@ _BROKEN_PIPE: Final = 141
 
 def run(app: typer.Typer, arguments: Sequence[str], environ: Mapping[str, str]) -> int:
     """The exit code after carrying out `arguments`; whatever there was to say has been said."""
+    voice = overhear(arguments, environ)
     try:
-        code = _attempt(app, arguments, overhear(arguments, environ))
+        try:
+            code = _attempt(app, arguments, voice)
+        except BrokenPipeError:
+            raise
+        except Exception:  # noqa: BLE001 - the last resort: said in words, with the traceback, as exit code 70
+            code = _report_bug(voice)
         sys.stdout.flush()
     except BrokenPipeError:
         _forget_stdout()
@@ -42,8 +48,6 @@ def run(app: typer.Typer, arguments: Sequence[str], environ: Mapping[str, str]) 
 def _attempt(app: typer.Typer, arguments: Sequence[str], voice: Voice) -> int:
     try:
         return _invoke(app, arguments, voice)
-    except BrokenPipeError:
-        raise
     except typer.Exit as ended:
         return ended.exit_code
     except (KeyboardInterrupt, typer.Abort):
@@ -52,8 +56,6 @@ def _attempt(app: typer.Typer, arguments: Sequence[str], voice: Voice) -> int:
         return _report(usage_error(complaint), voice)
     except SyncdError as error:
         return _report(error, voice)
-    except Exception:  # noqa: BLE001 - the last resort: said in words, with the traceback, as exit code 70
-        return _report_bug(voice)
 
 
 def _invoke(app: typer.Typer, arguments: Sequence[str], voice: Voice) -> int:

@@ -36,9 +36,10 @@ def usage_error(complaint: typer.TyperException) -> SyncdError:
         return fail(UsageError, "usage-option-without-value", option=option)
     if parameter is not None:
         missing = type(complaint).__name__ == "MissingParameter"
-        shown = max([*parameter.opts, parameter.human_readable_name], key=lambda name: name.startswith("--"))
+        name = parameter.get_error_hint().replace("'", "")
+        shown = name if name.startswith("-") else name.upper()
         return fail(UsageError, "usage-missing" if missing else "usage-value", name=shown)
-    surplus = re.search(r"unexpected extra argument.*?\((.*)\)", text, re.DOTALL)
+    surplus = re.search(r"unexpected extra argument\S* \((.*)\)", text, re.DOTALL)
     if surplus:
         return fail(UsageError, "usage-surplus", words=surplus[1])
     if type(complaint).__name__ == "NoArgsIsHelpError" or "Missing command" in text:
