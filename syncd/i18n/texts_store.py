@@ -11,31 +11,32 @@ from syncd.i18n.entry import Entry
 TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
     {
         "store-lease-held": Entry(
-            da="Et andet syncd arbejder allerede med databasen {place}: {holder}, proces {pid} på {host}, "
-            "siden {since}.",
-            en="Another syncd is already at work with the database {place}: {holder}, process {pid} on {host}, "
-            "since {since}.",
-            fix_da="Der må kun skrive ét ad gangen. Vent, til det er færdigt, eller stop det (kører det som "
-            "tjeneste: `systemctl stop syncd`), og prøv igen.",
+            da="En anden syncd-proces skriver allerede i databasen {place}: {holder} (proces {pid} på {host}, "
+            "siden {since}).",
+            en="Another syncd process already writes to the database {place}: {holder} (process {pid} on {host}, "
+            "since {since}).",
+            fix_da="Kun én ad gangen må skrive. Vent, til den er færdig, eller stop den (kører den som tjeneste: "
+            "`systemctl stop syncd`), og prøv så igen.",
             fix_en="Only one may write at a time. Wait until it is done, or stop it (where it runs as a service: "
             "`systemctl stop syncd`), and try again.",
         ),
         "store-lease-held-unnamed": Entry(
-            da="Et andet syncd arbejder allerede med databasen {place}.",
-            en="Another syncd is already at work with the database {place}.",
-            fix_da="Der må kun skrive ét ad gangen. Vent, til det er færdigt, eller stop det (kører det som "
-            "tjeneste: `systemctl stop syncd`), og prøv igen.",
+            da="En anden syncd-proces skriver allerede i databasen {place}.",
+            en="Another syncd process already writes to the database {place}.",
+            fix_da="Kun én ad gangen må skrive. Vent, til den er færdig, eller stop den (kører den som tjeneste: "
+            "`systemctl stop syncd`), og prøv så igen.",
             fix_en="Only one may write at a time. Wait until it is done, or stop it (where it runs as a service: "
             "`systemctl stop syncd`), and try again.",
         ),
         "store-fenced-out": Entry(
-            da="{holder} har ikke længere ret til at skrive: retten nr. {epoch} er givet tilbage, eller et andet "
-            "syncd har overtaget arbejdet.",
-            en="{holder} may no longer write: lease no. {epoch} was given back, or another syncd took over the work.",
-            fix_da="Der er intet at rette; det, der mangler, ordnes ved næste gennemløb. Kører der to syncd med "
-            "samme database, så stop det ene.",
-            fix_en="There is nothing to mend; what is missing is done in the next pass. Where two syncd run with "
-            "the same database, stop one of them.",
+            da="{holder} må ikke skrive længere: skriveretten (nr. {epoch}) er givet tilbage, eller en anden "
+            "syncd-proces har overtaget den.",
+            en="{holder} may no longer write: the lease (no. {epoch}) was given back, or another syncd process took "
+            "it over.",
+            fix_da="Der er intet at rette: det, der mangler, ordnes ved næste gennemløb. Kører to syncd-processer med "
+            "samme database, så stop den ene.",
+            fix_en="There is nothing to mend: what is missing is done in the next pass. Where two syncd processes "
+            "run with the same database, stop one of them.",
         ),
         "store-newer": Entry(
             da="Databasen {place} er lavet af en nyere udgave af syncd (skemaversion {version}) end denne.",
@@ -101,7 +102,7 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             da="Databasen {place} afviste det, syncd ville gemme eller læse ({detail}). Intet er gemt halvt.",
             en="The database {place} refused what syncd wanted to save or read ({detail}). Nothing was saved by "
             "halves.",
-            fix_da="Prøv igen. Gentager det sig, er det en fejl i syncd: send denne besked til dem, der passer det.",
+            fix_da="Prøv igen. Gentager det sig, er det en fejl i syncd: send denne besked til dem, der står for det.",
             fix_en="Try again. If it happens again, it is a fault in syncd: send this message to those who look "
             "after it.",
         ),
@@ -116,7 +117,7 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             "({ids}); derfor er intet gemt.",
             en="A change of the calendar {calendar} was not written down beforehand, or is closed already ({ids}); "
             "so nothing was saved.",
-            fix_da="Det er en fejl i syncd: send denne besked til dem, der passer det.",
+            fix_da="Det er en fejl i syncd: send denne besked til dem, der står for det.",
             fix_en="This is a fault in syncd: send this message to those who look after it.",
         ),
     }

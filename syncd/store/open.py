@@ -68,10 +68,12 @@ def _path(url: str) -> Path | None:
 def _to_write(path: Path, lock: Lock) -> Database:
     ensure_file(path)
     with closing(on_file(path, writable=False)) as looked_at:
-        age(looked_at)  # refuses what is not ours before a writer's first connection turns it to WAL
+        # What is not ours is refused before a writer's first connection turns it to WAL.
+        found = age(looked_at)
     database = on_file(path, writable=True)
-    with _closed_on_failure(database):
-        upgrade(database, lambda: lock.held(lambda: LeaseHeld(held_by_somebody(str(path)))))
+    if found is not Age.CURRENT:
+        with _closed_on_failure(database):
+            upgrade(database, lambda: lock.held(lambda: LeaseHeld(held_by_somebody(str(path)))))
     return database
 
 

@@ -53,13 +53,12 @@ def upgrade(
 
 
 def _run(database: Database, migrations: Path) -> None:
+    config = _config(migrations)
+    config.attributes["version_table"] = VERSION_TABLE
     with database.write() as connection:
-        # Another process may have done it while this one waited for its turn.
-        if _age(connection, database.place, migrations) is not Age.CURRENT:
-            config = _config(migrations)
-            config.attributes["connection"] = connection
-            config.attributes["version_table"] = VERSION_TABLE
-            command.upgrade(config, "head")
+        # Alembic looks again from here on: another process may have done it while this one waited.
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
 
 
 def _age(connection: sa.Connection, place: str, migrations: Path) -> Age:

@@ -230,6 +230,15 @@ def test_what_was_never_planned_is_not_sent(
     assert store.load(POLITICAL, LONG_AGO).intents == (an_intent("a"),)
 
 
+@pytest.mark.parametrize("record", [IntentsSent(("a",)), IntentClosed("a", "void")])
+def test_a_closed_intent_stays_as_it_was_closed(
+    store: Store, fence: Fence, commit: Callable[..., CalendarState], record: Record
+) -> None:
+    commit(IntentsOpened((an_intent("a"),)), IntentClosed("a", "done"))
+    with pytest.raises(StoreError):
+        store.commit(fence, POLITICAL, [record])
+
+
 def test_an_intent_of_another_calendar_is_not_ours_to_close(
     store: Store, fence: Fence, commit: Callable[..., CalendarState]
 ) -> None:
@@ -429,6 +438,7 @@ def test_no_tenant_sees_or_moves_another_s_rows(opened: Factory) -> None:
     empty = [CalendarState(), (), (None, None), (), (), ()]
     assert everything_of(theirs) == empty
     fill(theirs, "theirs")
+    assert everything_of(ours) == before
     with theirs.lease("t") as fence:
         cleared = [MirrorForgotten(), RowRetired("a", 1), IntentClosed("i", "void"), an_end(condition="Stalled")]
         theirs.commit(fence, POLITICAL, cleared)

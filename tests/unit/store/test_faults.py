@@ -20,6 +20,7 @@ from syncd.i18n.texts_store import TEXTS
 from syncd.plan.model import CalendarRef, RemoteEvent
 from syncd.ports import Fence, ObservationRecorded, PassEnded, Store
 from syncd.store.connection import Database, ensure_file, on_file
+from syncd.store.faults import told
 from syncd.store.lease import ThreadLock
 from syncd.store.open import open_store
 from syncd.store.sql_store import SqlStore
@@ -200,6 +201,28 @@ def test_a_database_that_another_program_holds(tmp_path: Path) -> None:
             intruder.execute("ROLLBACK")
             store.commit(fence, REF, [READY])
         assert len(store.standings()) == 1
+
+
+# ── what the driver says ─────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("code", "id_"),
+    [
+        ("SQLITE_IOERR_SHMSIZE", "store-input-output"),
+        ("SQLITE_READONLY_DBMOVED", "store-read-only"),
+        ("SQLITE_CANTOPEN_ISDIR", "store-cannot-open"),
+        ("SQLITE_CORRUPT_INDEX", "store-corrupt"),
+        ("SQLITE_BUSY_RECOVERY", "store-busy"),
+        ("SQLITE_CONSTRAINT_UNIQUE", "store-failed"),
+    ],
+)
+def test_extended_codes_mean_what_their_families_mean(code: str, id_: str) -> None:
+    failure = sqlite3.OperationalError("what SQLite says")
+    failure.sqlite_errorname = code
+    with pytest.raises(StoreError) as failed, told("state.db"):
+        raise sa.exc.OperationalError("SELECT 1", {}, failure)
+    read_well(failed.value, id_)
 
 
 # ── words ────────────────────────────────────────────────────────────────────────────────────────
