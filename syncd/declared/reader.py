@@ -1,0 +1,232 @@
+"""Bytes of one file → a tree, or problems with their places. Ends on any input, and raises nothing.
+
+The events of ruamel.yaml (YAML 1.2) are gathered with a stack of our own, so that depth is a limit
+that we set and not the interpreter's. Anchors, aliases and tags are refused: a file says what it says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+from ruamel.yaml.scanner import Scanner
+
+from syncd.declared.tree import Mapping, Node, Scalar, Sequence
+from syncd.declared.yaml_faults import explain
+from syncd.problems import Place, Problem, error
+
+MAX_BYTES: Final = 2 * 1024 * 1024
+MAX_NODES: Final = 100_000
+MAX_DEPTH: Final = 50
+_BOM: Final = "\ufeff"
+_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
+_NULLS: Final = ("", "~", "null", "Null", "NULL")
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """`tree` is None where the file cannot be used at all; there may be problems beside a tree."""
+
+    tree: Node | None
+    problems: tuple[Problem, ...] = ()
+
+
+def read(file: str, raw: bytes) -> Read:
+    """The tree of `raw`, the content of `file`."""
+    if len(raw) > MAX_BYTES:
+        return _refused(Place(file, 1, 1), "file-too-big", mib=MAX_BYTES // 1024**2)
+    try:
+        text = raw.decode("utf-8").removeprefix(_BOM)
+    except UnicodeDecodeError as fault:
+        return _refused(_place_of_byte(file, raw, fault.start), "not-utf-8", byte=f"0x{raw[fault.start]:02X}")
+    control = _first_control(text)
+    if control is not None:
+        line, column = _line_and_column(text, control)
+        return _refused(Place(file, line, column), "control-character", code=f"U+{ord(text[control]):04X}")
+    return _read_text(file, text)
+
+
+def _read_text(file: str, text: str) -> Read:
+    builder = _Builder(file)
+    try:
+        for event in _events(text):
+            if not builder.take(event):
+                return Read(None, tuple(builder.problems))
+    except _TooDeep as deep:
+        return Read(None, (*builder.problems, _too_deep(Place(file, deep.line + 1, deep.column + 1))))
+    except MarkedYAMLError as fault:
+        return Read(None, (*builder.problems, explain(fault, file, text)))
+    except (YAMLError, ValueError, OverflowError):
+        # ruamel lets a few of these escape from malformed escapes and directives, without a mark
+        return Read(None, (*builder.problems, error(Place(file, *builder.last), "", "yaml-syntax")))
+    if builder.root is None or (isinstance(builder.root, Scalar) and builder.root.text is None):
+        return _refused(Place(file, 1, 1), "file-empty")
+    return Read(None if builder.unusable else builder.root, tuple(builder.problems))
+
+
+class _TooDeep(Exception):  # a signal from the scanner to its caller
+    def __init__(self, line: int, column: int) -> None:
+        super().__init__(line, column)
+        self.line, self.column = line, column
+
+
+class _ShallowScanner(Scanner):
+    """Stops at deep brackets: the scanner looks far ahead there, and its time grows with the square."""
+
+    def fetch_flow_collection_start(self, token_class: object, to_push: str) -> None:
+        if len(self.flow_context) >= MAX_DEPTH:
+            raise _TooDeep(self.reader.line, self.reader.column)
+        super().fetch_flow_collection_start(token_class, to_push)
+
+
+def _events(text: str) -> Iterator[Event]:
+    yaml = YAML(typ="safe", pure=True)
+    yaml.Scanner = _ShallowScanner
+    yield from yaml.parse(text)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A sequence or mapping that has begun and not yet ended; `key` waits for its value."""
+
+    place: Place
+    is_mapping: bool
+    items: list[Node] = field(default_factory=list)
+    keys: dict[str, Place] = field(default_factory=dict)
+    values: dict[str, Node] = field(default_factory=dict)
+    key: Node | None = None
+
+    def closed(self) -> Node:
+        return (
+            Mapping(self.place, self.keys, self.values) if self.is_mapping else Sequence(self.place, tuple(self.items))
+        )
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Gathers events into a tree; mutable, and alive for one file only."""
+
+    file: str
+    root: Node | None = None
+    problems: list[Problem] = field(default_factory=list)
+    unusable: bool = False
+    last: tuple[int, int] = (1, 1)
+    stack: list[_Open] = field(default_factory=list)
+    documents: int = 0
+    nodes: int = 0
+
+    def take(self, event: Event) -> bool:
+        """Takes one event; False where reading on would tell nothing more."""
+        place = Place(self.file, event.start_mark.line + 1, event.start_mark.column + 1)
+        self.last = (place.line, place.column)
+        match event:
+            case DocumentStartEvent():
+                return self._document(event, place)
+            case MappingEndEvent() | SequenceEndEvent():
+                self._add(self.stack.pop().closed())
+            case NodeEvent():
+                return self._node(event, place)
+        return True
+
+    def _document(self, event: DocumentStartEvent, place: Place) -> bool:
+        self.documents += 1
+        if self.documents > 1:
+            return self._stop(error(place, "", "several-documents"))
+        if event.version is not None or event.tags:
+            return self._stop(error(place, "", "yaml-directive"))
+        return True
+
+    def _node(self, event: NodeEvent, place: Place) -> bool:
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            return self._stop(error(place, "", "too-many-values", most=MAX_NODES))
+        self._refuse_extras(event, place)
+        match event:
+            case AliasEvent():
+                self.unusable = True
+                self._add(Scalar(place, None))
+            case ScalarEvent(value=text, style=style):
+                self._add(Scalar(place, None if style is None and text in _NULLS else text))
+            case MappingStartEvent() | SequenceStartEvent():
+                if len(self.stack) >= MAX_DEPTH:
+                    return self._stop(_too_deep(place))
+                self.stack.append(_Open(place, isinstance(event, MappingStartEvent)))
+        return True
+
+    def _refuse_extras(self, event: NodeEvent, place: Place) -> None:
+        if isinstance(event, AliasEvent):
+            self.problems.append(error(place, "", "yaml-alias", name=event.anchor))
+        elif event.anchor is not None:
+            self.problems.append(error(place, "", "yaml-anchor", name=event.anchor))
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            self.problems.append(error(place, "", "yaml-tag", tag=str(tag).replace("tag:yaml.org,2002:", "!!")))
+
+    def _add(self, node: Node) -> None:
+        if not self.stack:
+            self.root = node
+            return
+        parent = self.stack[-1]
+        if not parent.is_mapping:
+            parent.items.append(node)
+        elif parent.key is None:
+            parent.key = node
+        else:
+            self._pair(parent, parent.key, node)
+            parent.key = None
+
+    def _pair(self, parent: _Open, key: Node, value: Node) -> None:
+        if not isinstance(key, Scalar) or key.text is None:
+            self.unusable = True
+            self.problems.append(error(key.place, "", "key-not-text"))
+        elif key.text in parent.keys:
+            first = parent.keys[key.text]
+            self.problems.append(error(key.place, "", "key-twice", key=key.text, line=first.line))
+        else:
+            parent.keys[key.text] = key.place
+            parent.values[key.text] = value
+
+    def _stop(self, problem: Problem) -> bool:
+        self.problems.append(problem)
+        return False
+
+
+def _refused(place: Place, id_: str, **values: object) -> Read:
+    return Read(None, (error(place, "", id_, **values),))
+
+
+def _too_deep(place: Place) -> Problem:
+    return error(place, "", "too-deep", most=MAX_DEPTH)
+
+
+def _place_of_byte(file: str, raw: bytes, index: int) -> Place:
+    before = raw[:index]
+    line = before.count(b"\n") + 1
+    last_line = before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")
+    return Place(file, line, len(last_line) + 1)
+
+
+def _first_control(text: str) -> int | None:
+    """The index of the first character that YAML 1.2 (section 5.1) keeps out of files."""
+    found = _CONTROL.search(text)
+    return found.start() if found else None
+
+
+def _line_and_column(text: str, index: int) -> tuple[int, int]:
+    before = text[:index]
+    return before.count("\n") + 1, index - before.rfind("\n")

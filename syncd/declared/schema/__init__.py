@@ -1,0 +1,1 @@
+"""What each file may hold: pydantic models, fed from the tree, that say their faults by our message ids."""

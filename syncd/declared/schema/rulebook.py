@@ -1,0 +1,134 @@
+"""rules/elections.yaml, documents.yaml, the rules themselves and their tests."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, PlainValidator
+
+from syncd.canon.entries import VisitState
+from syncd.canon.rulebook import Effect, ElectionStatus, ElectionType
+from syncd.declared.schema.base import Declared
+from syncd.declared.schema.events import SourceOf
+from syncd.declared.schema.fields import (
+    Day,
+    Flag,
+    Free,
+    Line,
+    Listed,
+    Moment,
+    OneOrMany,
+    Slug,
+    Words,
+    WrittenWindow,
+    choice,
+)
+
+ANY_STATE = ""
+
+
+class Outcome(StrEnum):
+    ALLOWED = "allowed"
+    WARNED = "warned"
+    BLOCKED = "blocked"
+
+
+class ElectionSource(Declared):
+    """Where an election's date comes from: words, or a document."""
+
+    text: Line | None = None
+    document: Slug | None = None
+    section: Line | None = None
+
+
+def _election_source(value: object) -> object:
+    return {"text": value} if isinstance(value, str) else value
+
+
+class ElectionItem(Declared):
+    type: Annotated[ElectionType, PlainValidator(choice(ElectionType))]
+    date: Day | None = None
+    called: Day | None = None
+    window: WrittenWindow | None = None
+    status: Annotated[ElectionStatus, PlainValidator(choice(ElectionStatus))] | None = None
+    source: Annotated[ElectionSource, BeforeValidator(_election_source)] | None = None
+    note: Words | None = None
+
+
+class ElectionsFile(Declared):
+    elections: Listed[ElectionItem] = ()
+
+
+class DocumentItem(Declared):
+    id: Slug
+    title: Words
+    adopted_by: Line | None = None
+    on: Day | None = None
+    in_force: Day | None = None
+    note: Words | None = None
+
+
+class DocumentsFile(Declared):
+    documents: Listed[DocumentItem] = ()
+
+
+class ExceptionItem(Declared):
+    id: Slug
+    when: Free
+
+
+def _effects(value: object) -> object:
+    """One effect holds for every state that has none of its own."""
+    return dict(value) if isinstance(value, Mapping) else {ANY_STATE: value}
+
+
+_State = Annotated[str, PlainValidator(lambda state: state if state == ANY_STATE else _state(state).value)]
+_state = choice(VisitState)
+_Effect = Annotated[Effect, PlainValidator(choice(Effect))]
+
+
+class VersionItem(Declared):
+    first: Day = Field(alias="from")
+    last: Day | None = Field(default=None, alias="to")
+    effect: Annotated[dict[_State, _Effect], BeforeValidator(_effects)]
+    source: SourceOf | None = None
+    checked: Day | None = None
+    parameters: Free | None = Field(default=None, alias="with")
+    exceptions: Listed[ExceptionItem] = Field(default=(), alias="except")
+    waivable: Flag = False
+    text_missing: Flag = False
+    message: Words | None = None
+    note: Words | None = None
+
+
+class RuleItem(Declared):
+    id: Slug
+    title: Words
+    check: Slug
+    applies_to: Free = Field(default_factory=dict)
+    versions: Listed[VersionItem]
+    note: Words | None = None
+
+
+class RulesFile(Declared):
+    rules: Listed[RuleItem]
+
+
+class Expectation(Declared):
+    outcome: Annotated[Outcome, PlainValidator(choice(Outcome))]
+    rules: OneOrMany[Slug] = ()
+
+
+class RuleTest(Declared):
+    name: Line
+    as_of: Moment
+    booking: Free
+    expect: Expectation
+    only: OneOrMany[Slug] = ()
+    world: Free | None = None
+
+
+class RuleTestsFile(Declared):
+    tests: Listed[RuleTest]

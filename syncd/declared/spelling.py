@@ -1,0 +1,50 @@
+"""Ids, and the word that was probably meant."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from syncd.declared.wrong import Wrong
+from syncd.problems import Message, message
+
+MAX_SLUG: Final = 64
+_SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_DANISH: Final = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "u", "é": "e"})
+_SHOWN: Final = 12
+
+
+def slug(text: str, longest: int = MAX_SLUG) -> str:
+    """`text` if it is a slug of at most `longest` characters; raises `Wrong` with one that would do."""
+    if not _SLUG.fullmatch(text):
+        raise Wrong("not-a-slug", text=text, slug=slugged(text)[:longest].strip("-") or "navn-1")
+    if len(text) > longest:
+        raise Wrong("id-too-long", text=text, length=len(text), most=longest)
+    return text
+
+
+def slugged(text: str) -> str:
+    """The slug that `text` becomes: lower case, ae/oe/aa for the Danish letters, hyphens for the rest."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower().translate(_DANISH)).strip("-")
+
+
+def closest(word: str, known: Iterable[str]) -> str | None:
+    """The one of `known` that `word` was probably meant to be."""
+    by_folded = {name.casefold(): name for name in known}
+    found = difflib.get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
+    return by_folded[found[0]] if found else None
+
+
+def hint(word: str, known: Iterable[str]) -> Message:
+    """What to write instead of `word`: the closest of `known`, or all of them where there are few."""
+    names = sorted(known)
+    near = closest(word, names)
+    if near is not None:
+        return message("hint-closest", word=near)
+    if not names:
+        return message("hint-none-known")
+    if len(names) <= _SHOWN:
+        return message("hint-one-of", words=tuple(names))
+    return message("hint-some-of", words=tuple(names[:_SHOWN]))
