@@ -113,13 +113,11 @@ class TestIdentity:
         assert source(root).read().id != read
         assert source(root).fingerprint() != fingerprint
 
-    def test_bytes_moved_from_one_file_to_the_next_make_another_revision(self, tmp_path: Path) -> None:
-        ids = set()
-        for name, first, second in (("one", "ab", "c"), ("two", "a", "bc")):
-            write(tmp_path / name / "config/a.yaml", first)
-            write(tmp_path / name / "config/b.yaml", second)
-            ids.add(source(tmp_path / name).read().id)
-        assert len(ids) == 2
+    def test_one_file_that_reads_like_two_is_another_revision(self, tmp_path: Path) -> None:
+        write(tmp_path / "one/config/a.yaml", "1config/b.yaml2")
+        write(tmp_path / "two/config/a.yaml", "1")
+        write(tmp_path / "two/config/b.yaml", "2")
+        assert source(tmp_path / "one").read().id != source(tmp_path / "two").read().id
 
 
 class TestWhatIsRefused:
