@@ -13,7 +13,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import final
@@ -28,6 +28,7 @@ from syncd.store.faults import told, told_of_files
 
 _WRITES = "syncd_writes"
 _BUSY_SECONDS = 15.0
+_WAL_ATTEMPTS = 50
 _to_json = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -108,8 +109,10 @@ def in_memory(place: str) -> Database:
 
 def ensure_file(path: Path) -> None:
     """Makes the file `path` where there is none, readable by its owner alone: it holds people's calendars."""
-    with told_of_files(str(path)):
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
+    # Never by opening it: closing any descriptor of the file drops the locks that this process's other
+    # connections hold on it ("How To Corrupt An SQLite Database File", section 2.2).
+    with told_of_files(str(path)), suppress(FileExistsError):
+        os.mknod(path, 0o600)
 
 
 @contextmanager
@@ -133,9 +136,24 @@ def _take_over(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> N
 
 def _set_up_writer(connection: sqlite3.Connection, entry: ConnectionPoolEntry) -> None:
     _take_over(connection, entry)
-    connection.execute("PRAGMA journal_mode = WAL")
+    _turn_to_wal(connection)
     # NORMAL may lose the last commits when the power fails, and with them an intent already sent.
     connection.execute("PRAGMA synchronous = FULL")
+
+
+def _turn_to_wal(connection: sqlite3.Connection) -> None:
+    """SQLite does not wait for others here, as it does elsewhere; an empty transaction does the waiting."""
+    for _ in range(_WAL_ATTEMPTS):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as failure:
+            if failure.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("ROLLBACK")
+        else:
+            return
+    connection.execute("PRAGMA journal_mode = WAL")
 
 
 def _set_up_reader(connection: sqlite3.Connection, entry: ConnectionPoolEntry) -> None:

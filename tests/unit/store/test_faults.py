@@ -163,9 +163,9 @@ def test_a_file_that_may_only_be_read(open_folder: Path) -> None:
         with closing(opened(path)) as store, store.lease("w") as fence:
             store.commit(fence, REF, [READY])
         path.chmod(0o444)
-        with pytest.raises(StoreError) as failed:
-            opened(path)
-        read_well(failed.value, "store-cannot-open")
+        with closing(opened(path)) as store, pytest.raises(StoreError) as failed, store.lease("w"):
+            pytest.fail("wrote")
+        read_well(failed.value, "store-read-only")
         with closing(opened(path, create=False)) as reader:
             assert len(reader.standings()) == 1
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import stat
 import threading
@@ -110,6 +111,42 @@ def test_many_may_open_a_new_store_at_once(tmp_path: Path) -> None:
     for store in stores:
         assert store.standings() == ()
         store.close()
+
+
+def test_a_new_store_waits_for_whoever_is_making_it(tmp_path: Path) -> None:
+    path = tmp_path / "state.db"
+    path.touch()
+    stores: list[Store] = []
+    opening = threading.Thread(target=lambda: stores.append(opened(path)))
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        opening.start()
+        opening.join(timeout=0.3)
+        assert opening.is_alive()
+        other.execute("ROLLBACK")
+    opening.join()
+    (store,) = stores
+    store.close()
+    assert pragma(path, "journal_mode") == "wal"
+
+
+def test_opening_again_leaves_this_process_its_locks(tmp_path: Path) -> None:
+    """A POSIX lock is the process's, and closing any descriptor of the file drops it."""
+    path = tmp_path / "state.db"
+    with closing(opened(path)) as store:
+        store.standings()
+        before = posix_locks(path)
+        assert before
+        for create in (True, False):
+            opened(path, create=create).close()
+            assert posix_locks(path) == before
+
+
+def posix_locks(path: Path) -> list[str]:
+    inode = path.stat().st_ino
+    lines = [line.split() for line in Path("/proc/locks").read_text(encoding="ascii").splitlines()]
+    ours = [line for line in lines if "POSIX" in line and str(os.getpid()) in line]
+    return sorted(" ".join(line[1:]) for line in ours if any(word.endswith(f":{inode}") for word in line))
 
 
 def test_threads_take_turns(tmp_path: Path) -> None:
