@@ -12,10 +12,14 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Reply:
-    """`content` as it goes over the wire; `drip` is the pause in seconds after each of its bytes."""
+    """`content` as it goes over the wire; `drip` is the pause in seconds after each of its bytes.
+
+    `swallowed_from`: the port of a real server, which gets the request first and whose answer is thrown away.
+    """
 
     content: bytes
     drip: float = 0.0
+    swallowed_from: int | None = None
 
 
 @dataclass
@@ -66,7 +70,15 @@ def _serve(listener: socket.socket, server: Scripted, stop: threading.Event) -> 
                 continue
             server.heard.append(request)
             reply = server.replies.pop(0) if len(server.replies) > 1 else server.replies[0]
+            if reply.swallowed_from is not None:
+                _swallow(request, reply.swallowed_from)
             _answer(connection, reply, stop)
+
+
+def _swallow(request: bytes, port: int) -> None:
+    with socket.create_connection(("127.0.0.1", port), timeout=5) as real:
+        real.sendall(request)
+        real.recv(65536)
 
 
 def _request(connection: socket.socket) -> bytes:

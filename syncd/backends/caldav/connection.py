@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 from dataclasses import dataclass, field
 from typing import Final
-from urllib.parse import quote, unquote_to_bytes, urlsplit
+from urllib.parse import SplitResult, quote, unquote_to_bytes, urlsplit
 from zoneinfo import ZoneInfo
 
 from syncd.errors import Rejected, UsageError, fail
@@ -34,8 +34,9 @@ class CalDavConnection:
 
     def __post_init__(self) -> None:
         parts = urlsplit(self.url)
-        if parts.scheme not in {"http", "https"} or not parts.hostname:
-            raise fail(UsageError, "remote-bad-url", url=self.url)
+        if parts.scheme not in {"http", "https"} or not parts.hostname or not _has_plain_authority(parts):
+            # without its user part, which may hold a password
+            raise fail(UsageError, "remote-bad-url", url=self.url.rpartition("@")[2])
         if parts.scheme == "http" and not (self.allow_http or _is_loopback(parts.hostname)):
             raise fail(UsageError, "remote-plain-http", url=self.url)
 
@@ -44,7 +45,9 @@ class CalDavConnection:
         segments = address.strip("/").split("/")
         if any(segment in {"", ".", ".."} for segment in segments):
             raise fail(Rejected, "remote-bad-address", address=address)
-        return "/".join((self.url.rstrip("/"), *(quote(segment, safe=_LITERAL) for segment in segments))) + "/"
+        parts = urlsplit(self.url)
+        path = "/".join((path_of(self.url).rstrip("/"), *(quote(segment, safe=_LITERAL) for segment in segments)))
+        return f"{parts.scheme}://{parts.netloc}{path}/"
 
 
 def path_of(url: str) -> str:
@@ -71,6 +74,14 @@ def name_for(uid: str) -> str:
 
 def _canonical(segment: str) -> str:
     return quote(unquote_to_bytes(segment), safe=_LITERAL)
+
+
+def _has_plain_authority(parts: SplitResult) -> bool:
+    """A host and perhaps a port, and nobody's name or password."""
+    try:
+        return parts.port != 0 and "@" not in parts.netloc
+    except ValueError:
+        return False
 
 
 def _is_loopback(host: str) -> bool:

@@ -1,29 +1,37 @@
 """HTTP as this backend needs it: kept connections, one deadline a request, no surprises.
 
 The caldav library's client follows redirects with the body of a PUT, logs what people wrote in their
-calendars, and has no end to a slow reply; so requests go through niquests, its HTTP library.
+calendars, and its timeout starts again with every byte that a slow server sends. So requests go through
+the standard library, whose reads can be held to one deadline, headers included.
 """
 
 from __future__ import annotations
 
 import base64
+import io
 import queue
+import select
+import socket
+import ssl
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection, IncompleteRead
+from types import MappingProxyType
 from typing import Final
-
-import niquests
+from urllib.parse import urlsplit
 
 from syncd.backends.caldav.connection import CalDavConnection
-from syncd.errors import IncompleteObservation, RemoteError, Unreachable, fail
+from syncd.errors import IncompleteObservation, Unreachable, fail
 
 MAX_BODY: Final = 256 * 1024 * 1024
 _CHUNK: Final = 64 * 1024
+# a server that closes idle connections may do so just as we write; one so young it hardly ever does
+_LONGEST_IDLE: Final = 5.0
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A reply that arrived whole; header names in lower case."""
+    """A reply that arrived whole; header names in lower case, the first of each."""
 
     status: int
     headers: Mapping[str, str]
@@ -31,7 +39,7 @@ class Answer:
 
 
 class Wire:
-    """Sends requests; thread-safe, each with a session of its own for as long as it lasts.
+    """Sends requests to one server; thread-safe, each on a connection of its own for as long as it lasts.
 
     `watch` is told method and URL of every request. `monotonic` counts seconds.
     """
@@ -42,84 +50,160 @@ class Wire:
         self._connection = connection
         self._monotonic = monotonic
         self._watch = watch
-        self._idle: queue.LifoQueue[niquests.Session] = queue.LifoQueue()
+        self._tls = ssl.create_default_context() if urlsplit(connection.url).scheme == "https" else None
+        self._idle: queue.LifoQueue[_Line] = queue.LifoQueue()
+        secret = base64.b64encode(f"{connection.username}:{connection.password}".encode()).decode()
+        self._always = MappingProxyType({"Authorization": f"Basic {secret}", "User-Agent": "syncd"})
 
     def send(self, method: str, url: str, headers: Mapping[str, str], body: bytes) -> Answer:
         """The server's reply, whatever its status; redirects are replies and are not followed.
 
         Raises Unreachable where there is none before the deadline, IncompleteObservation where it broke off.
         """
-        session = self._session()
+        where = self._connection.url
+        line = self._line()
+        kept = False
+        self._watch(method, url)
         try:
-            self._watch(method, url)
-            answer = self._exchange(session, method, url, headers, body)
-        except BaseException:
-            session.close()
-            raise
-        self._idle.put(session)
+            answer = line.exchange(
+                method, urlsplit(url).path, {**self._always, **headers}, body, self._connection.timeout
+            )
+            kept = True
+        except TimeoutError as error:
+            raise fail(Unreachable, "remote-late", where=where, seconds=self._connection.timeout) from error
+        except (IncompleteRead, _BrokenOffError) as error:
+            raise fail(IncompleteObservation, "remote-cut-off", where=where) from error
+        except _TooLargeError as error:
+            raise fail(IncompleteObservation, "remote-too-large", where=where) from error
+        except (HTTPException, OSError) as error:
+            raise fail(Unreachable, "remote-unreachable", where=where, detail=type(error).__name__) from error
+        finally:
+            if kept:
+                self._idle.put(line)
+            else:
+                line.close()
         return answer
 
     def close(self) -> None:
         while not self._idle.empty():
             self._idle.get_nowait().close()
 
-    def _session(self) -> niquests.Session:
-        try:
-            return self._idle.get_nowait()
-        except queue.Empty:
-            return _new_session(self._connection)
+    def _line(self) -> _Line:
+        while not self._idle.empty():
+            try:
+                line = self._idle.get_nowait()
+            except queue.Empty:
+                break
+            if line.is_fresh():
+                return line
+            line.close()
+        return _Line(self._dialled(), self._monotonic)
 
-    def _exchange(
-        self, session: niquests.Session, method: str, url: str, headers: Mapping[str, str], body: bytes
-    ) -> Answer:
-        deadline = self._monotonic() + self._connection.timeout
-        try:
-            response = session.request(
-                method,
-                url,
-                data=body or None,
-                headers=dict(headers),
-                timeout=self._connection.timeout,
-                allow_redirects=False,
-                stream=True,
-            )
-            content = self._read(response, deadline)
-        except niquests.exceptions.Timeout as error:
-            raise self._late() from error
-        except (niquests.exceptions.ChunkedEncodingError, niquests.exceptions.ContentDecodingError) as error:
-            raise fail(IncompleteObservation, "remote-cut-off", where=self._connection.url) from error
-        except (niquests.exceptions.RequestException, OSError) as error:
-            raise fail(
-                Unreachable, "remote-unreachable", where=self._connection.url, detail=type(error).__name__
-            ) from error
-        shown = {name.lower(): value for name, value in response.headers.items()}
-        if _is_short(shown, content):
-            raise fail(IncompleteObservation, "remote-cut-off", where=self._connection.url)
-        return Answer(response.status_code or 0, shown, content)
-
-    def _read(self, response: niquests.Response, deadline: float) -> bytes:
-        received = bytearray()
-        for chunk in response.iter_content(_CHUNK):
-            received += chunk
-            if self._monotonic() > deadline:
-                raise self._late()
-            if len(received) > MAX_BODY:
-                raise fail(IncompleteObservation, "remote-too-large", where=self._connection.url)
-        return bytes(received)
-
-    def _late(self) -> RemoteError:
-        return fail(Unreachable, "remote-late", where=self._connection.url, seconds=self._connection.timeout)
+    def _dialled(self) -> HTTPConnection:
+        parts = urlsplit(self._connection.url)
+        host, timeout = parts.hostname or "", self._connection.timeout
+        if self._tls is not None:
+            return HTTPSConnection(host, parts.port, timeout=timeout, context=self._tls)
+        return HTTPConnection(host, parts.port, timeout=timeout)
 
 
-def _new_session(connection: CalDavConnection) -> niquests.Session:
-    session = niquests.Session(disable_http2=True, disable_http3=True)
-    # neither .netrc nor proxies of the environment: the settings alone say where the password goes
-    session.trust_env = False
-    secret = base64.b64encode(f"{connection.username}:{connection.password}".encode()).decode()
-    session.headers.update({"Authorization": f"Basic {secret}", "User-Agent": "syncd"})
-    return session
+class _BrokenOffError(Exception):
+    """Fewer bytes came than were promised."""
 
 
-def _is_short(headers: Mapping[str, str], content: bytes) -> bool:
-    length = headers.get("content-length", "")
-    return "content-encoding" not in headers and length.isdigit() and len(content) < int(length)
+class _TooLargeError(Exception):
+    """More bytes came than we hold."""
+
+
+@dataclass(slots=True)
+class _Line:
+    """One connection, used by one request at a time."""
+
+    connection: HTTPConnection
+    monotonic: Callable[[], float]
+    timed: _TimedSocket | None = field(default=None)
+    used: float = field(default=0.0)
+
+    def exchange(self, method: str, path: str, headers: Mapping[str, str], body: bytes, timeout: float) -> Answer:
+        until = self.monotonic() + timeout
+        if self.connection.sock is None or self.timed is None:
+            self.connection.connect()
+            held: socket.socket | None = self.connection.sock
+            if held is None:
+                raise ConnectionError
+            self.connection.sock = self.timed = _TimedSocket(held, self.monotonic)
+        self.timed.until = until
+        self.connection.request(method, path, body=body, headers=headers)
+        with self.connection.getresponse() as response:
+            content = _content(response)
+        self.used = self.monotonic()
+        shown = {name.lower(): value for name, value in reversed(response.getheaders())}
+        length = shown.get("content-length", "")
+        if length.isdigit() and len(content) < int(length) and response.status not in {204, 304}:
+            raise _BrokenOffError
+        return Answer(response.status, MappingProxyType(shown), content)
+
+    def is_fresh(self) -> bool:
+        """Not idle for long, and nothing to read: a server that closes says so by an end of file."""
+        held = self.connection.sock
+        if held is None:
+            return True
+        return self.monotonic() - self.used < _LONGEST_IDLE and not select.select([held], [], [], 0)[0]
+
+    def close(self) -> None:
+        self.connection.close()
+
+
+class _TimedSocket:
+    """As much of a socket as http.client uses, every operation held to the instant `until`."""
+
+    def __init__(self, held: socket.socket, monotonic: Callable[[], float]) -> None:
+        self.until = 0.0
+        self._held = held
+        self._monotonic = monotonic
+
+    def sendall(self, data: bytes) -> None:
+        self.hurry()
+        self._held.sendall(data)
+
+    def makefile(self, _mode: str) -> io.BufferedReader:
+        return io.BufferedReader(_TimedReads(self, self._held.makefile("rb", buffering=0)))
+
+    def fileno(self) -> int:
+        return self._held.fileno()
+
+    def close(self) -> None:
+        self._held.close()
+
+    def hurry(self) -> None:
+        """Gives the next operation the time that is left. Raises TimeoutError where there is none."""
+        left = self.until - self._monotonic()
+        if left <= 0:
+            raise TimeoutError
+        self._held.settimeout(left)
+
+
+class _TimedReads(io.RawIOBase):
+    def __init__(self, timed: _TimedSocket, raw: socket.SocketIO) -> None:
+        self._timed = timed
+        self._raw = raw
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int | None:  # type: ignore[override]
+        self._timed.hurry()
+        return self._raw.readinto(buffer)
+
+    def close(self) -> None:
+        self._raw.close()
+        super().close()
+
+
+def _content(response: HTTPResponse) -> bytes:
+    received = bytearray()
+    while chunk := response.read(_CHUNK):
+        received += chunk
+        if len(received) > MAX_BODY:
+            raise _TooLargeError
+    return bytes(received)
