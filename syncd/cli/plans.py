@@ -21,14 +21,14 @@ from syncd.reconcile import Prepared, Result
 _DRAFTS = (Withheld.DRAFT, Withheld.CATALOGUE)
 
 
-def plan_document(plan: RoundPlan, language: str) -> dict[str, object]:
-    """Section 4 of the contract: `plan --format json`."""
+def plan_document(plan: RoundPlan, language: str, *, approved: bool = False) -> dict[str, object]:
+    """Section 4 of the contract: `plan --format json`; what is `approved` is not refused."""
     zone = plan.declaration.world.municipality.zone
     kept_out = list(kept_out_of(plan))
     return {
         "revision": plan.declaration.revision,
         "digest": plan.digest,
-        "calendars": [calendar_document(one, language, zone) for one in plan.prepared],
+        "calendars": [calendar_document(one, language, zone, approved=approved) for one in plan.prepared],
         "blocked": [
             {"key": entry.key, "title": entry.heading(language), "findings": []}
             for entry, reason in kept_out
@@ -53,10 +53,12 @@ def left_behind_document(standing: CalendarStanding) -> dict[str, object]:
     return {"calendar": standing.ref.calendar, "at": standing.ref.at, "events": standing.rows}
 
 
-def calendar_document(prepared: Prepared, language: str, zone: ZoneInfo) -> dict[str, object]:
+def calendar_document(
+    prepared: Prepared, language: str, zone: ZoneInfo, *, approved: bool = False
+) -> dict[str, object]:
     """One calendar of the plan; one that could not be read has an `error` and no digest."""
     if prepared.plan is not None:
-        return plan_as_json(prepared.plan, language, zone)
+        return plan_as_json(prepared.plan, language, zone, approved=approved)
     ref = prepared.assignment.ref
     document: dict[str, object] = {
         "calendar": ref.calendar,
@@ -75,11 +77,11 @@ def calendar_document(prepared: Prepared, language: str, zone: ZoneInfo) -> dict
     return document
 
 
-def plan_lines(plan: RoundPlan, language: str) -> Iterator[str]:
+def plan_lines(plan: RoundPlan, language: str, *, approved: bool = False) -> Iterator[str]:
     """The calendars that change, are refused, or could not be read; then what stands beside them."""
     zone = plan.declaration.world.municipality.zone
     for prepared in plan.prepared:
-        lines = list(_calendar_lines(prepared, language, zone))
+        lines = list(_calendar_lines(prepared, language, zone, approved=approved))
         if lines:
             yield f"{prepared.assignment.ref.calendar}  {prepared.assignment.title}  ({prepared.assignment.ref.at})"
             yield from lines
@@ -89,11 +91,11 @@ def plan_lines(plan: RoundPlan, language: str) -> Iterator[str]:
         yield say(language, message("left-behind", **values))
 
 
-def _calendar_lines(prepared: Prepared, language: str, zone: ZoneInfo) -> Iterator[str]:
+def _calendar_lines(prepared: Prepared, language: str, zone: ZoneInfo, *, approved: bool) -> Iterator[str]:
     if prepared.error is not None:
         yield f"  ! {say(language, prepared.error.message)} {remedy(language, prepared.error.message)}".rstrip()
     if prepared.plan is not None:
-        yield from plan_as_text(prepared.plan, language, zone)
+        yield from plan_as_text(prepared.plan, language, zone, approved=approved)
 
 
 def kept_out_of(plan: RoundPlan) -> Iterator[tuple[Entry, Withheld]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -41,11 +42,21 @@ def sync(
     ):
         planned = plan_round(engine, declaration, frame.now(town.zone), calendar)
         results = sync_round(engine, planned, fence, plan_digest)
-    typed = _typed(folder, settings, as_of, calendar)
-    frame.show(_document(frame, planned, results, typed), lambda: _text(frame, planned, results, typed))
+    outcome = _Outcome(planned, results, _typed(folder, settings, as_of, calendar), plan_digest is not None)
+    frame.show(_document(frame, outcome), lambda: _text(frame, outcome))
     if any(result.error is not None or result.failed for result in results):
         return UNREADABLE
     return _REFUSED if any(result.refused for result in results) else 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What was planned and what came of it; `typed` are the options that decide what the plan is."""
+
+    planned: RoundPlan
+    results: Sequence[Result]
+    typed: Mapping[str, str | None]
+    approved: bool
 
 
 def _typed(
@@ -60,48 +71,47 @@ def _typed(
     }
 
 
-def _document(
-    frame: Frame, planned: RoundPlan, results: Sequence[Result], typed: Mapping[str, str | None]
-) -> dict[str, object]:
-    document = plan_document(planned, frame.language)
-    by_calendar = {result.prepared.assignment.ref.calendar: result for result in results}
+def _document(frame: Frame, outcome: _Outcome) -> dict[str, object]:
+    document = plan_document(outcome.planned, frame.language, approved=outcome.approved)
+    by_calendar = {result.prepared.assignment.ref.calendar: result for result in outcome.results}
     calendars = document["calendars"]
     if isinstance(calendars, list):
-        document["calendars"] = [one | _outcome(by_calendar[str(one["calendar"])], frame.language) for one in calendars]
-    digest = waiting_digest(results)
+        document["calendars"] = [one | _came_of(by_calendar[str(one["calendar"])], frame.language) for one in calendars]
+    digest = waiting_digest(outcome.results)
     document["approve"] = (
-        None if digest is None else {"digest": digest, "command": approving_command(frame, digest, typed)}
+        None if digest is None else {"digest": digest, "command": approving_command(frame, digest, outcome.typed)}
     )
     return document
 
 
-def _outcome(result: Result, language: str) -> dict[str, object]:
-    outcome: dict[str, object] = {
+def _came_of(result: Result, language: str) -> dict[str, object]:
+    came_of: dict[str, object] = {
         "applied": result.applied,
         "failed": result.failed,
         "condition": result.condition.value,
         "reason": result.reason,
     }
     if result.error is not None:
-        outcome["error"] = {
+        came_of["error"] = {
             "reason": result.error.reason,
             "message": say(language, result.error.message),
             "remedy": remedy(language, result.error.message),
         }
-    return outcome
+    return came_of
 
 
-def _text(frame: Frame, planned: RoundPlan, results: Sequence[Result], typed: Mapping[str, str | None]) -> str:
-    lines = list(plan_lines(planned, frame.language))
-    for result in results:
+def _text(frame: Frame, outcome: _Outcome) -> str:
+    lines = list(plan_lines(outcome.planned, frame.language, approved=outcome.approved))
+    for result in outcome.results:
         if result.error is not None and result.prepared.error is None:
             fault = result.error.message
             line = f"{result.prepared.assignment.ref.calendar}: {frame.say(fault)} {remedy(frame.language, fault)}"
             lines.append(line.rstrip())
-    lines.append(frame.say(message("sync-summary", **_totals(results))))
-    digest = waiting_digest(results)
+    lines.append(frame.say(message("sync-summary", **_totals(outcome.results))))
+    digest = waiting_digest(outcome.results)
     if digest is not None:
-        lines.append(frame.say(message("sync-approve", command=approving_command(frame, digest, typed))))
+        command = approving_command(frame, digest, outcome.typed)
+        lines.append(frame.say(message("sync-approve", command=command)))
     return "\n".join(lines)
 
 

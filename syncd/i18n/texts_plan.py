@@ -97,6 +97,13 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
         "field-show_as": Entry(da="vises som", en="show as"),
         "field-sensitivity": Entry(da="følsomhed", en="sensitivity"),
         "field-body": Entry(da="tekst", en="text"),
+        "value-true": Entry(da="ja", en="yes"),
+        "value-false": Entry(da="nej", en="no"),
+        "value-busy": Entry(da="optaget", en="busy"),
+        "value-tentative": Entry(da="foreløbig", en="tentative"),
+        "value-free": Entry(da="ledig", en="free"),
+        "value-normal": Entry(da="normal", en="normal"),
+        "value-private": Entry(da="privat", en="private"),
         "renamed-from": Entry(da="hed før {key}", en="was {key}"),
         "digest-no-longer-fits": Entry(
             da="Planen er en anden nu: den godkendte var {approved}, den nuværende er {digest}. "

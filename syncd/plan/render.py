@@ -8,6 +8,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from syncd.canon.managed import FieldChange
+from syncd.canon.times import AllDay, Span
 from syncd.i18n.catalogue import say
 from syncd.plan.calendar_plan import CalendarPlan
 from syncd.plan.model import Action, Change, Refusal, Report
@@ -15,6 +16,7 @@ from syncd.problems import message
 
 HIDDEN: Final = "•••"
 _TEXT_FIELDS: Final = frozenset({"title", "where", "body"})
+_WORDED: Final = frozenset({"all_day", "show_as", "sensitivity"})
 _SIGNS: Final = {Action.CREATE: "+", Action.UPDATE: "~", Action.DELETE: "-", Action.ADOPT: "="}
 
 
@@ -34,14 +36,15 @@ def change_as_json(change: Change, zone: ZoneInfo) -> dict[str, object]:
     return document
 
 
-def plan_as_json(plan: CalendarPlan, language: str, zone: ZoneInfo) -> dict[str, object]:
-    """One calendar's plan as section 4 of the contract names it."""
+def plan_as_json(plan: CalendarPlan, language: str, zone: ZoneInfo, *, approved: bool = False) -> dict[str, object]:
+    """One calendar's plan as section 4 of the contract names it; an `approved` one is not refused."""
+    standing = () if approved else plan.refusals
     return {
         "calendar": plan.ref.calendar,
         "at": plan.ref.at,
         "digest": plan.digest,
-        "refused": refused(plan.refusals, language),
-        "refusals": [refusal.kind.value for refusal in plan.refusals],
+        "refused": refused(standing, language),
+        "refusals": [refusal.kind.value for refusal in standing],
         "changes": [change_as_json(change, zone) for change in plan.changes],
         "reports": [report_as_json(report, language) for report in plan.reports],
     }
@@ -56,11 +59,11 @@ def report_as_json(report: Report, language: str) -> dict[str, object]:
     }
 
 
-def plan_as_text(plan: CalendarPlan, language: str, zone: ZoneInfo) -> Iterator[str]:
+def plan_as_text(plan: CalendarPlan, language: str, zone: ZoneInfo, *, approved: bool = False) -> Iterator[str]:
     """The plan line by line: changes with their fields, refusals, reports; nothing where there is none."""
     for change in plan.changes:
         yield from _change_lines(change, language, zone)
-    for refusal in plan.refusals:
+    for refusal in () if approved else plan.refusals:
         yield f"  ! {say(language, message(f'refusal-{refusal.kind.value}', **refusal.values))}"
     for report in plan.reports:
         yield f"  ? {report_text(report, language)}"
@@ -100,11 +103,32 @@ def _change_lines(change: Change, language: str, zone: ZoneInfo) -> Iterator[str
     yield f"  {_SIGNS[change.action]} {action}  {change.key}{heading}  ({cause})"
     if change.renamed_from:
         yield f"      {say(language, message('renamed-from', key=change.renamed_from))}"
+    if change.action in (Action.CREATE, Action.DELETE) and change.span is not None:
+        yield f"      {_when(change.span, language, zone)}"
+        return
     for one in shown_fields(change, zone):
         name = say(language, message(f"field-{one.field}"))
-        before, after = _one_line(one.before), _one_line(one.after)
-        yield f"      {name}: {after}" if change.action is Action.CREATE else f"      {name}: {before} → {after}"
+        yield f"      {name}: {_value(one.field, one.before, language)} → {_value(one.field, one.after, language)}"
 
 
-def _one_line(text: str) -> str:
-    return text.replace("\n", " / ") or "–"
+def _when(span: Span, language: str, zone: ZoneInfo) -> str:
+    """The span as a person writes it: days in ISO form, hours with the language's own sign."""
+    if isinstance(span, AllDay):
+        return f"{span.first}" if span.first == span.last else f"{span.first} – {span.last}"
+    start, end = span.start.astimezone(zone), span.end.astimezone(zone)
+    if start.date() == end.date():
+        return f"{start.date()} {_hour(start, language)}–{_hour(end, language)}"
+    return f"{start.date()} {_hour(start, language)} – {end.date()} {_hour(end, language)}"
+
+
+def _hour(moment: datetime, language: str) -> str:
+    return f"{moment:%H.%M}" if language == "da" else f"{moment:%H:%M}"
+
+
+def _value(name: str, value: str, language: str) -> str:
+    if name in _WORDED and value:
+        return say(language, message(f"value-{value}"))
+    if name in ("start", "end") and "T" in value:
+        moment = datetime.fromisoformat(value)
+        return f"{moment.date()} {_hour(moment, language)}"
+    return value.replace("\n", " / ") or "–"
