@@ -16,7 +16,7 @@ import httpx
 
 from syncd.backends.caldav.backend import CalDavBackend
 from syncd.backends.caldav.connection import CalDavConnection
-from syncd.backends.memory import MemoryBackend, MemoryServer
+from syncd.backends.memory import Hands, MemoryBackend, MemoryServer
 from syncd.ports import Backend
 from tests.servers.radicale import Radicale
 
@@ -73,13 +73,13 @@ class MemorySide:
         return len(self.server.requests)
 
     def put(self, name: str, payload: str) -> None:
-        self.server.hands(self.address, ZONE).put(name, payload)
+        Hands(self.server, self.address, ZONE).put(name, payload)
 
     def get(self, name: str) -> str:
-        return self.server.hands(self.address, ZONE).read(name)
+        return Hands(self.server, self.address, ZONE).read(name)
 
     def delete(self, name: str) -> None:
-        self.server.hands(self.address, ZONE).delete(name)
+        Hands(self.server, self.address, ZONE).delete(name)
 
     def drop(self) -> None:
         self.server.drop(self.address)

@@ -17,7 +17,7 @@ from syncd.backends.caldav.wire import Wire
 from syncd.errors import CalendarMissing, Conflict, IncompleteObservation, Rejected, RemoteError, fail
 from syncd.formats import ical
 from syncd.plan.model import RemoteEvent
-from syncd.ports import Capabilities, Create, Delete, Done, Failed, Observation, Operation, Outcome, Update
+from syncd.ports import Backend, Capabilities, Create, Delete, Done, Failed, Observation, Operation, Outcome, Update
 
 _BATCH: Final = 8
 _MOST_PAGES: Final = 10_000
@@ -27,7 +27,7 @@ def _unwatched(_method: str, _url: str) -> None:
     """Nobody counts the requests."""
 
 
-class CalDavBackend:
+class CalDavBackend(Backend):
     """The calendars behind one CalDAV connection.
 
     `now` is the wall clock in UTC, for stamps in what is written and for Retry-After dates; `sleep` waits

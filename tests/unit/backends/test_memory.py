@@ -50,7 +50,7 @@ def backend(server: MemoryServer) -> MemoryBackend:
 
 @pytest.fixture
 def hands(server: MemoryServer) -> Hands:
-    return server.hands("politisk", ZONE)
+    return Hands(server, "politisk", ZONE)
 
 
 def create(backend: MemoryBackend, *numbers: int) -> list[Done | Failed]:
