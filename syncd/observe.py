@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
@@ -41,7 +41,7 @@ def observe(backend: Backend, ref: CalendarRef, state: CalendarState, eyes: Eyes
     Raises RemoteError; IncompleteObservation where a listing leaves out an event that is there.
     """
     cursor = None if _is_stale(backend, state, eyes) else state.cursor
-    seen = backend.observe(ref.address, cursor, {id_: event.version for id_, event in state.mirror.items()})
+    seen = backend.observe(ref.address, cursor, _known(state))
     if seen.missing:
         return Look(
             Sight(MappingProxyType({}), missing=True), ObservationRecorded((), frozenset(), True, None, eyes.wall)
@@ -64,7 +64,16 @@ def observe(backend: Backend, ref: CalendarRef, state: CalendarState, eyes: Eyes
 
 
 def _is_stale(backend: Backend, state: CalendarState, eyes: Eyes) -> bool:
-    return state.full_read is None or eyes.wall - state.full_read >= backend.capabilities.full_read_after
+    if state.full_read is None:
+        return True
+    age = eyes.wall - state.full_read
+    return not timedelta(0) <= age < backend.capabilities.full_read_after
+
+
+def _known(state: CalendarState) -> dict[str, str]:
+    """The versions we hold; of what is recorded but not held, any version is news."""
+    recorded = {row.remote_id: "" for row in state.inventory}
+    return recorded | {id_: event.version for id_, event in state.mirror.items()}
 
 
 def _is_of_interest(event: RemoteEvent, recorded: frozenset[str], tenant: str) -> bool:
