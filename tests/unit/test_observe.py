@@ -28,7 +28,7 @@ class Told:
     cursors: list[str | None] = field(default_factory=list)
     known: list[Mapping[str, str]] = field(default_factory=list)
     confirmed: list[str] = field(default_factory=list)
-    capabilities: Capabilities = Capabilities()
+    capabilities: Capabilities = field(default_factory=Capabilities)
 
     def observe(self, _address: str, cursor: str | None, known: Mapping[str, str]) -> Observation:
         self.cursors.append(cursor)

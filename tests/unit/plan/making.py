@@ -83,7 +83,7 @@ def wanted(
     *targets: Target, notes: Mapping[str, str] | None = None, renamed: Mapping[str, str] | None = None
 ) -> Wanted:
     by_key = {one.key: one for one in targets}
-    declared = {key: AUDIENCE for key in by_key} | dict(notes or {})
+    declared = dict.fromkeys(by_key, AUDIENCE) | dict(notes or {})
     return Wanted(by_key, declared, renamed or {}, NOW, ZONE)
 
 
