@@ -86,7 +86,7 @@ def gather(files: Mapping[str, bytes]) -> Bundle:
             problems += parsed.problems if parsed is not None else ()
             gathered.append(File(path, kind, parsed))
     if MUNICIPALITY_FILE not in files:
-        problems.append(error(Place(MUNICIPALITY_FILE), "", "municipality-missing"))
+        problems.append(error(Place(MUNICIPALITY_FILE, 1, 1), "", "municipality-missing"))
     return Bundle(tuple(gathered), tuple(problems))
 
 
@@ -94,4 +94,4 @@ def _parse(kind: FileKind, node: tree.Node) -> Parsed[Declared]:
     model = _MODELS[kind]
     if kind is FileKind.VISITS and isinstance(node, tree.Mapping) and "visits" not in node.keys:
         model = VisitItem
-    return parse(node, model)
+    return parse(node, model, "visits" if kind is FileKind.VISITS else "")

@@ -20,7 +20,12 @@ from syncd.declared.schema.people import (
     SeatItem,
     TermItem,
 )
-from syncd.problems import Problem, error, warning
+from syncd.problems import Message, Problem, error, message, warning
+
+
+def office_name(office: OfficeKind) -> Message:
+    """The office as people call it."""
+    return message(f"office-{office.value}")
 
 
 def council_problems(file: CouncilFile, references: References) -> Iterator[Problem]:
@@ -83,7 +88,7 @@ def _offices(file: CouncilFile, terms: Mapping[str, TermItem], references: Refer
         period = office_period(office, terms)
         if period is None:
             if office.term is None:
-                yield error(office.here, item, "office-without-period", office=item)
+                yield error(office.here, item, "office-without-period", office=office_name(office.office))
             continue
         if period[1] < period[0]:
             yield error(office.place("to"), item, "period-reversed", first=period[0], last=period[1])
@@ -94,7 +99,7 @@ def _offices(file: CouncilFile, terms: Mapping[str, TermItem], references: Refer
             late.item.here,
             late.item.office.value,
             "office-held-twice",
-            office=late.item.office.value,
+            office=office_name(late.item.office),
             member=late.item.member,
             holder=early.item.member,
             other=early.item.here,
@@ -109,7 +114,7 @@ def _office_group(office: OfficeItem, references: References) -> Iterator[Proble
         else:
             yield from references.check(Referred.GROUP, office.group, office.place("group"), item)
     elif office.group is not None:
-        yield error(office.key_place("group"), item, "office-with-group", office=item)
+        yield error(office.key_place("group"), item, "office-with-group", office=office_name(office.office))
 
 
 def _leave(file: CouncilFile, terms: Mapping[str, TermItem], references: References) -> Iterator[Problem]:

@@ -25,7 +25,7 @@ def programme_problems(
     item = programme.programme
     if item == RESERVED:
         yield error(programme.place("programme"), item, "programme-reserved")
-    if not programme.given("status"):
+    if not programme.written("status"):
         yield warning(programme.here, item, "programme-without-status")
     if programme.term is not None:
         yield from references.check(Referred.TERM, programme.term, programme.place("term"), item)

@@ -41,6 +41,11 @@ _FOLDERS: Final = {
 _PROSE: Final = (".md", ".txt")
 
 
+def _whole(path: str) -> Place:
+    """The place of what is wrong with a file as a whole."""
+    return Place(path, 1, 1)
+
+
 def kind_of(path: str) -> FileKind | Problem | None:
     """What the file at `path` declares; None where it is none of ours, a problem where it seems meant to be."""
     if not path.startswith(("config/", "rules/")):
@@ -58,8 +63,8 @@ def kind_of(path: str) -> FileKind | Problem | None:
 
 def _not_yaml(name: PurePosixPath) -> Problem:
     if name.suffix.lower() in (".yml", ".yaml"):
-        return error(Place(str(name)), "", "file-extension", name=f"{name.stem}.yaml")
-    return warning(Place(str(name)), "", "file-not-yaml")
+        return error(_whole(str(name)), "", "file-extension", name=f"{name.stem}.yaml")
+    return warning(_whole(str(name)), "", "file-not-yaml")
 
 
 def _lost(path: str) -> Problem:
@@ -68,6 +73,8 @@ def _lost(path: str) -> Problem:
     if len(name.parts) > 2:
         near = closest(name.parts[1], ("programme", "visits"))
         moved = f"config/{near or 'programme'}/{'/'.join(name.parts[2:])}"
-        return error(Place(path), "", "file-unknown", instead=moved)
+        return error(_whole(path), "", "file-unknown", instead=moved)
     near = closest(name.name, [PurePosixPath(known).name for known in _SINGLE if known.startswith("config/")])
-    return error(Place(path), "", "file-unknown", instead=f"config/{near}" if near else f"config/programme/{name.name}")
+    return error(
+        _whole(path), "", "file-unknown", instead=f"config/{near}" if near else f"config/programme/{name.name}"
+    )

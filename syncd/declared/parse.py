@@ -38,8 +38,8 @@ class Parsed(Generic[M]):
         return self.model is not None and not self.problems
 
 
-def parse(node: tree.Node, model: type[M]) -> Parsed[M]:
-    """`node` read as `model`."""
+def parse(node: tree.Node, model: type[M], below: str = "") -> Parsed[M]:
+    """`node` read as `model`; problems name their items as parts of `below`."""
     data = tree.data_of(node)
     keys: AllowedKeys = {}
     try:
@@ -47,7 +47,7 @@ def parse(node: tree.Node, model: type[M]) -> Parsed[M]:
     except ValidationError as fault:
         errors = fault.errors(include_url=False, include_input=False)
     units = frozenset(_unit(entry["loc"], entry["type"]) for entry in errors)
-    problems = tuple(_problem(node, entry, keys) for entry in errors)
+    problems = tuple(_problem(node, entry, keys, below) for entry in errors)
     return Parsed(_again(_without(data, units, ()), model), problems, _ids_of(data, units))
 
 
@@ -84,11 +84,11 @@ def _ids_of(data: object, units: frozenset[Loc]) -> dict[str, frozenset[str]]:
     return {name: frozenset(found) for name, found in ids.items()}
 
 
-def _problem(node: tree.Node, entry: ErrorDetails, keys: AllowedKeys) -> Problem:
+def _problem(node: tree.Node, entry: ErrorDetails, keys: AllowedKeys, below: str) -> Problem:
     loc: Loc = tuple(entry["loc"])
     at_key = bool(loc) and loc[-1] == _KEY
     path = loc[:-1] if at_key else loc
-    item = tree.item_of(node, path)
+    item = "/".join(filter(None, (below, tree.item_of(node, path))))
     match entry["type"]:
         case "extra_forbidden":
             return Problem(Severity.ERROR, tree.key_place_of(node, path), item, _unknown_key(node, path, keys))

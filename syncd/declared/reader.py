@@ -33,6 +33,8 @@ from syncd.problems import Place, Problem, error
 MAX_BYTES: Final = 2 * 1024 * 1024
 MAX_NODES: Final = 100_000
 MAX_DEPTH: Final = 50
+MAX_PROBLEMS: Final = 100
+_LONGEST_TAG: Final = 128
 _BOM: Final = "\ufeff"
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
 _NULLS: Final = ("", "~", "null", "Null", "NULL")
@@ -67,8 +69,9 @@ def _read_text(file: str, text: str) -> Read:
         for event in _events(text):
             if not builder.take(event):
                 return Read(None, tuple(builder.problems))
-    except _TooDeep as deep:
-        return Read(None, (*builder.problems, _too_deep(Place(file, deep.line + 1, deep.column + 1))))
+    except _Stop as stop:
+        place = Place(file, stop.line + 1, stop.column + 1)
+        return Read(None, (*builder.problems, error(place, "", stop.id, **stop.values)))
     except MarkedYAMLError as fault:
         return Read(None, (*builder.problems, explain(fault, file, text)))
     except (YAMLError, ValueError, OverflowError):
@@ -79,24 +82,38 @@ def _read_text(file: str, text: str) -> Read:
     return Read(None if builder.unusable else builder.root, tuple(builder.problems))
 
 
-class _TooDeep(Exception):  # a signal from the scanner to its caller
-    def __init__(self, line: int, column: int) -> None:
-        super().__init__(line, column)
-        self.line, self.column = line, column
+class _Stop(Exception):
+    """The scanner's signal that reading on is of no use, or would take for ever; counts from 0."""
+
+    def __init__(self, line: int, column: int, id_: str, **values: object) -> None:
+        super().__init__(line, column, id_)
+        self.line, self.column, self.id, self.values = line, column, id_, values
 
 
-class _ShallowScanner(Scanner):
-    """Stops at deep brackets: the scanner looks far ahead there, and its time grows with the square."""
+class _BoundedScanner(Scanner):
+    """Stops where ruamel's time grows with the square of the length: at deep brackets and endless tags.
+
+    And at directives, which nobody here may use, and which change what the rest means.
+    """
 
     def fetch_flow_collection_start(self, token_class: object, to_push: str) -> None:
         if len(self.flow_context) >= MAX_DEPTH:
-            raise _TooDeep(self.reader.line, self.reader.column)
+            raise _Stop(self.reader.line, self.reader.column, "too-deep", most=MAX_DEPTH)
         super().fetch_flow_collection_start(token_class, to_push)
+
+    def fetch_tag(self) -> None:
+        ahead = self.reader.prefix(_LONGEST_TAG)
+        if len(ahead) == _LONGEST_TAG and not any(char.isspace() for char in ahead):
+            raise _Stop(self.reader.line, self.reader.column, "yaml-tag", tag=f"{ahead[:10]}…")
+        super().fetch_tag()
+
+    def fetch_directive(self) -> None:
+        raise _Stop(self.reader.line, self.reader.column, "yaml-directive")
 
 
 def _events(text: str) -> Iterator[Event]:
     yaml = YAML(typ="safe", pure=True)
-    yaml.Scanner = _ShallowScanner
+    yaml.Scanner = _BoundedScanner
     yield from yaml.parse(text)
 
 
@@ -136,19 +153,19 @@ class _Builder:
         self.last = (place.line, place.column)
         match event:
             case DocumentStartEvent():
-                return self._document(event, place)
+                return self._document(place)
             case MappingEndEvent() | SequenceEndEvent():
                 self._add(self.stack.pop().closed())
             case NodeEvent():
                 return self._node(event, place)
+        if len(self.problems) >= MAX_PROBLEMS:
+            return self._stop(error(place, "", "too-many-problems", most=MAX_PROBLEMS))
         return True
 
-    def _document(self, event: DocumentStartEvent, place: Place) -> bool:
+    def _document(self, place: Place) -> bool:
         self.documents += 1
         if self.documents > 1:
             return self._stop(error(place, "", "several-documents"))
-        if event.version is not None or event.tags:
-            return self._stop(error(place, "", "yaml-directive"))
         return True
 
     def _node(self, event: NodeEvent, place: Place) -> bool:

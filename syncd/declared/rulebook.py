@@ -22,7 +22,7 @@ from syncd.declared.schema.rulebook import (
     RuleTest,
     VersionItem,
 )
-from syncd.problems import Problem, error, warning
+from syncd.problems import Problem, error, message, warning
 
 _DAY = timedelta(days=1)
 _ANY_YEAR = 2000
@@ -65,7 +65,7 @@ def election_problems(items: Iterable[ElectionItem], references: References) -> 
             place = item.source.place("document")
             yield from references.check(Referred.DOCUMENT, item.source.document, place, name)
         if item.called is not None and item.type is not ElectionType.FOLKETING:
-            yield error(item.place("called"), name, "called-not-folketing", type=name)
+            yield error(item.place("called"), name, "called-not-folketing", type=message(f"election-{name}"))
         elif item.called is not None and item.date is not None and item.called > item.date:
             yield error(item.place("called"), name, "called-after-date", called=item.called, date=item.date)
         if item.window is not None and not item.window.has_year:

@@ -13,6 +13,7 @@ from syncd.problems import Message, message
 MAX_SLUG: Final = 64
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DANISH: Final = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "u", "é": "e"})
+_DIGITS: Final = re.compile("[0-9]+")
 _SHOWN: Final = 12
 
 
@@ -33,8 +34,15 @@ def slugged(text: str) -> str:
 def closest(word: str, known: Iterable[str]) -> str | None:
     """The one of `known` that `word` was probably meant to be."""
     by_folded = {name.casefold(): name for name in known}
-    found = difflib.get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
-    return by_folded[found[0]] if found else None
+    near = difflib.get_close_matches(word.casefold(), by_folded, n=3, cutoff=0.6)
+    return next((by_folded[found] for found in near if not _another_number(word.casefold(), found)), None)
+
+
+def _another_number(word: str, other: str) -> bool:
+    """True for m04 and m03: who wrote the one did not mean the other. m1 and m01 are the same."""
+    letters = [_DIGITS.sub("#", text) for text in (word, other)]
+    numbers = [[int(number) for number in _DIGITS.findall(text)] for text in (word, other)]
+    return letters[0] == letters[1] and numbers[0] != numbers[1]
 
 
 def hint(word: str, known: Iterable[str]) -> Message:

@@ -51,6 +51,8 @@ def _block(here: Place, said: str, text: str) -> Problem:
         return error(here, "", "yaml-closing", bracket=character)
     if "<scalar>" in said:
         return error(here, "", "yaml-after-quotes")
+    if "node content" in said:
+        return error(here, "", "yaml-syntax")
     return error(here, "", "yaml-indent")
 
 

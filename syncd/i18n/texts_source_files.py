@@ -11,8 +11,8 @@ from syncd.i18n.entry import Entry
 TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
     {
         "municipality-missing": Entry(
-            da="Filen mangler, og uden den vides det ikke, hvis kalendere det gælder.",
-            en="The file is missing, and without it nobody knows whose calendars are meant.",
+            da="Filen mangler; det er den, der siger, hvilken kommune kalenderne hører til.",
+            en="The file is missing; it says which municipality the calendars belong to.",
             fix_da="Opret den med mindst `id` og `name`, eller ret den mappe, der læses fra.",
             fix_en="Create it with at least `id` and `name`, or correct the folder that is read from.",
         ),
@@ -65,10 +65,10 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             fix_en="Delete the line with `---`, or move the rest to a file of its own.",
         ),
         "yaml-directive": Entry(
-            da="Filen begynder med en linje med `%`, og det må den ikke.",
-            en="The file starts with a line with `%`, which is not allowed.",
-            fix_da="Slet de linjer, der begynder med `%`.",
-            fix_en="Delete the lines that start with `%`.",
+            da="Her begynder en linje med `%`, og det har en betydning, som ikke bruges her.",
+            en="Here a line starts with `%`, which has a meaning that is not used here.",
+            fix_da="Slet linjen, eller sæt teksten i anførselstegn.",
+            fix_en="Delete the line, or put the text in quotes.",
         ),
         "yaml-alias": Entry(
             da="Her henvises der til »{name}« med `*`, og den slags henvisninger bruges ikke.",
@@ -97,8 +97,8 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
         "yaml-bracket": Entry(
             da="Parentesen »{bracket}«, der åbnes her, bliver ikke lukket; det opdages i linje {line}.",
             en="The bracket “{bracket}” that opens here is never closed; this shows in line {line}.",
-            fix_da="Sæt »{closing}«, hvor listen slutter, og se efter, om der mangler et komma på vejen.",
-            fix_en="Put “{closing}” where the list ends, and see whether a comma is missing on the way.",
+            fix_da="Sæt »{closing}« der, hvor den skal lukkes, og se efter, om der mangler et komma på vejen.",
+            fix_en="Put “{closing}” where it should close, and see whether a comma is missing on the way.",
         ),
         "yaml-closing": Entry(
             da="Her står »{bracket}«, men der er ingen åben parentes, som det kan lukke.",
@@ -131,8 +131,8 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             fix_en="Write the backslash twice (`\\\\`), or use single quotes ('…').",
         ),
         "yaml-colon": Entry(
-            da="Her står et kolon, som læses, som om det begynder en ny nøgle.",
-            en="Here stands a colon that is read as if it started a new key.",
+            da="Her står et kolon inde i en tekst, og det læses som begyndelsen på en ny nøgle.",
+            en="Here a colon stands inside a text, and is read as the start of a new key.",
             fix_da="Sæt teksten i anførselstegn, hvis kolonet hører til den; ellers se på linjen ovenfor.",
             fix_en="Put the text in quotes if the colon belongs to it; otherwise look at the line above.",
         ),
@@ -177,6 +177,12 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             en="The file has more than {most} values and is not read.",
             fix_da="Del den i flere filer.",
             fix_en="Split it into several files.",
+        ),
+        "too-many-problems": Entry(
+            da="Filen har mindst {most} fejl; resten af den er ikke læst.",
+            en="The file has at least {most} faults; the rest of it has not been read.",
+            fix_da="Ret dem, der er nævnt, og prøv igen.",
+            fix_en="Mend those that are named, and try again.",
         ),
         "key-not-text": Entry(
             da="Her skal stå et navn på en nøgle, men der står noget andet.",

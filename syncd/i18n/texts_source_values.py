@@ -11,10 +11,14 @@ from syncd.i18n.entry import Entry
 TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
     {
         "hint-closest": Entry(da="Mente du »{word}«?", en="Did you mean “{word}”?"),
-        "hint-one-of": Entry(da="Skriv et af disse: {words}.", en="Write one of these: {words}."),
+        "hint-one-of": Entry(da="Skriv et id, der findes: {words}.", en="Write an id that exists: {words}."),
         "hint-some-of": Entry(
-            da="Skriv et, der findes, fx et af disse: {words}.",
-            en="Write one that exists, such as one of these: {words}.",
+            da="Skriv et id, der findes, fx et af disse: {words}.",
+            en="Write an id that exists, such as one of these: {words}.",
+        ),
+        "hint-choose": Entry(
+            da="Skriv et af dem, præcis som det står.",
+            en="Write one of them, exactly as it stands.",
         ),
         "hint-none-known": Entry(
             da="Der er ikke oprettet nogen endnu: opret det, eller fjern henvisningen.",
@@ -157,10 +161,10 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             fix_en="Write for example Europe/Copenhagen.",
         ),
         "unknown-audience": Entry(
-            da="»{text}« er ikke en kendt kreds af medlemmer.",
-            en="“{text}” is not a known circle of members.",
-            fix_da="Det kan være: {allowed}.",
-            fix_en="It may be: {allowed}.",
+            da="»{text}« er ikke en kendt kreds af medlemmer; muligt er {allowed}.",
+            en="“{text}” is not a known circle of members; possible are {allowed}.",
+            fix_da="{hint}",
+            fix_en="{hint}",
         ),
         "audience-wants-id": Entry(
             da="»{text}« siger ikke hvilken: efter kolonet mangler et id.",
@@ -239,7 +243,7 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
         "when-without-end": Entry(
             da="»{text}« siger, hvornår det begynder, men ikke hvornår det slutter.",
             en="“{text}” says when it starts, but not when it ends.",
-            fix_da="Skriv også sluttiden, fx {instead}; kendes tiderne ikke endnu, "
+            fix_da="Skriv også sluttidspunktet, fx {instead}; kendes tiderne ikke endnu, "
             "så skriv kun dagen og `time: to-follow`.",
             fix_en="Write the end as well, such as {instead}; if the times are not known yet, "
             "write only the day and `time: to-follow`.",

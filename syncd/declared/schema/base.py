@@ -71,6 +71,10 @@ class Declared(BaseModel):
     def _node(self, path: tuple[str | int, ...]) -> tree.Mapping:
         return next((node for node in self._nodes if path and path[0] in node.values), self._nodes[0])
 
+    def written(self, key: str) -> bool:
+        """True where the file has `key`, even one whose value had to be cut out."""
+        return any(key in node.keys for node in self._nodes)
+
     def given(self, name: str) -> bool:
         """True where the field `name` has a value in the file."""
         return name in self.model_fields_set

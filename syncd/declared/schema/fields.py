@@ -16,6 +16,7 @@ from syncd.canon.texts import Text, plain
 from syncd.declared import repeat, spelling, whens, windows
 from syncd.declared.schema.base import schema_error
 from syncd.declared.wrong import Wrong
+from syncd.problems import Message, message
 
 T = TypeVar("T")
 K = TypeVar("K")
@@ -60,7 +61,7 @@ def choice(kind: type[E]) -> Callable[[object], E]:
 
     def parse(text: str) -> E:
         if text not in words:
-            raise Wrong("not-a-choice", text=text, allowed=words, hint=spelling.hint(text, words))
+            raise Wrong("not-a-choice", text=text, allowed=words, hint=_hint(text, words))
         return kind(text)
 
     return reading(parse)
@@ -70,6 +71,11 @@ def _former_key(text: str) -> str:
     if not _KEY.fullmatch(text):
         raise Wrong("bad-former-key", text=text)
     return text
+
+
+def _hint(text: str, words: tuple[str, ...]) -> Message:
+    near = spelling.closest(text, words)
+    return message("hint-choose") if near is None else message("hint-closest", word=near)
 
 
 def _line(text: str) -> str:
@@ -128,9 +134,8 @@ def _term(text: str) -> AudienceTerm:
     kinds = {kind.value: kind for kind in AudienceKind}
     kind = kinds.get(word)
     if kind is None:
-        shown = [f"{kind}:ID" if kind.wants_id else kind.value for kind in AudienceKind]
-        near = spelling.closest(word, kinds)
-        raise Wrong("unknown-audience", text=text, allowed=(near,) if near else tuple(shown))
+        shown = tuple(f"{kind}:ID" if kind.wants_id else kind.value for kind in AudienceKind)
+        raise Wrong("unknown-audience", text=text, allowed=shown, hint=_hint(word, tuple(kinds)))
     if kind.wants_id and not id_:
         raise Wrong("audience-wants-id", text=text, kind=kind.value)
     if not kind.wants_id and colon:
