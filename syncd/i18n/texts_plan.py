@@ -16,19 +16,20 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
         "body-to-follow": Entry(da="Tidspunktet følger.", en="The time of day is to follow."),
         # ── why a calendar's plan is not applied ─────────────────────────────────────────────────
         "refusal-FirstContact": Entry(
-            da="Kalenderen er ikke rørt før: den første plan ({changes} ændringer) skal godkendes.",
-            en="This calendar has not been touched before: its first plan ({changes} changes) needs approval.",
+            da="Kalenderen er ikke rørt før: den første plan skal godkendes (ændringer: {changes}).",
+            en="This calendar has not been touched before: its first plan needs approval (changes: {changes}).",
         ),
         "refusal-AdoptionPending": Entry(
-            da="{events} begivenheder bærer vores mærke, men står ikke i vores fortegnelse "
-            "(er databasen gået tabt eller forbindelsen ny?). De overtages først, når planen er godkendt.",
-            en="{events} events carry our marker but are not in our inventory "
-            "(a lost store, or a new connection?). They are adopted only once the plan is approved.",
+            da="I kalenderen står begivenheder, der bærer vores mærke, men ikke står i vores fortegnelse "
+            "(antal: {events}). Er databasen gået tabt eller forbindelsen ny? De overtages først, når planen "
+            "er godkendt.",
+            en="The calendar holds events that carry our marker but are not in our inventory (count: {events}). "
+            "A lost store, or a new connection? They are adopted only once the plan is approved.",
         ),
         "refusal-CalendarVanished": Entry(
-            da="Kalenderen findes ikke længere på serveren, men vi havde {rows} begivenheder i den. "
+            da="Kalenderen findes ikke længere på serveren, selv om vi havde begivenheder i den (antal: {rows}). "
             "Den oprettes først igen, når planen er godkendt.",
-            en="The calendar is gone from the server, yet we had {rows} events in it. "
+            en="The calendar is gone from the server, although we had events in it (count: {rows}). "
             "It is made again only once the plan is approved.",
         ),
         "refusal-TooManyDeletes": Entry(
@@ -49,8 +50,8 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             en="{count} events would be changed at once; the limit is {limit}.",
         ),
         "refusal-CalendarEmptied": Entry(
-            da="Kalenderen ville blive tømt for alle {count} kommende begivenheder.",
-            en="The calendar would be emptied of all its {count} coming events.",
+            da="Kalenderen ville blive tømt for alle kommende begivenheder (antal: {count}).",
+            en="The calendar would be emptied of all coming events (count: {count}).",
         ),
         "refusal-ProtectedEntry": Entry(
             da="{keys} er beskyttet og slettes kun efter godkendelse.",

@@ -51,8 +51,8 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             en="keep calendars and store in this folder; else they are forgotten afterwards",
         ),
         "source-invalid": Entry(
-            da="Filerne har {count} fejl, så der er ikke skrevet noget i kalenderne.",
-            en="The files have {count} errors, so nothing was written to any calendar.",
+            da="Der er fejl i filerne (antal: {count}), så der er ikke skrevet noget i kalenderne.",
+            en="There are errors in the files (count: {count}), so nothing was written to any calendar.",
             fix_da="Ret fejlene, og prøv igen; »syncd check« viser dem alle.",
             fix_en="Mend them and try again; “syncd check” shows them all.",
         ),
@@ -75,20 +75,19 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             fix_en='Use a CalDAV connection (type = "caldav") for now.',
         ),
         "check-valid": Entry(
-            da="{name}: filerne er i orden. {programmes} programmer med {entries} begivenheder, {visits} besøg, "
-            "{members} medlemmer, {rules} regler; {warnings} advarsler.",
-            en="{name}: the files are in order. {programmes} programmes with {entries} events, {visits} visits, "
-            "{members} members, {rules} rules; {warnings} warnings.",
+            da="{name}: filerne er i orden. Programmer: {programmes}, begivenheder: {entries}, besøg: "
+            "{visits}, medlemmer: {members}, regler: {rules}; advarsler: {warnings}.",
+            en="{name}: the files are in order. Programmes: {programmes}, events: {entries}, visits: "
+            "{visits}, members: {members}, rules: {rules}; warnings: {warnings}.",
         ),
         "check-invalid": Entry(
-            da="{errors} fejl og {warnings} advarsler: filerne kan ikke bruges, som de er.",
-            en="{errors} errors and {warnings} warnings: the files cannot be used as they are.",
+            da="Filerne kan ikke bruges, som de er. Fejl: {errors}; advarsler: {warnings}.",
+            en="The files cannot be used as they are. Errors: {errors}; warnings: {warnings}.",
         ),
         "plan-empty": Entry(da="Alle kalendere er, som de skal være.", en="Every calendar is as it should be."),
         "plan-summary": Entry(
-            da="{calendars} kalendere ændres: {create} oprettes, {update} rettes, {delete} slettes, {adopt} overtages.",
-            en="{calendars} calendars change: {create} to create, {update} to update, {delete} to delete, "
-            "{adopt} to adopt.",
+            da="Kalendere, der ændres: {calendars}. Opret {create}, ret {update}, slet {delete}, overtag {adopt}.",
+            en="Calendars that change: {calendars}. Create {create}, update {update}, delete {delete}, adopt {adopt}.",
         ),
         "plan-digest": Entry(da="Planens mærke: {digest}", en="Plan digest: {digest}"),
         "left-behind": Entry(
@@ -98,9 +97,10 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             "It is left alone; “syncd purge --calendar {calendar}” cleans it up.",
         ),
         "sync-summary": Entry(
-            da="{calendars} kalendere: {ready} i orden, {applied} ændringer skrevet, {refused} venter, "
-            "{failed} fejlede.",
-            en="{calendars} calendars: {ready} ready, {applied} changes written, {refused} waiting, {failed} failed.",
+            da="Kalendere: {calendars}, heraf i orden {ready}, ventende {refused}, fejlede {failed}. "
+            "Ændringer skrevet: {applied}.",
+            en="Calendars: {calendars}, of which ready {ready}, waiting {refused}, failed {failed}. Changes "
+            "written: {applied}.",
         ),
         "sync-approve": Entry(
             da="Se planen med »syncd plan«. Er den rigtig, så godkend den med:\n  {command}",
