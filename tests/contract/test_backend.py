@@ -414,6 +414,20 @@ def test_the_fence_is_asked_before_every_write_and_stops_it(side: Side, calendar
     assert len(calendar.observe().events) == 2
 
 
+@pytest.mark.parametrize("operation", [Delete, lambda event: Update(event, event.marker, replace(MEETING, title="Ny"))])
+def test_the_fence_stops_changes_and_deletions_too(
+    side: Side, calendar: Calendar, operation: Callable[[RemoteEvent], Operation]
+) -> None:
+    def fence() -> None:
+        raise Fenced
+
+    (event,) = calendar.hold(MEETING)
+    with pytest.raises(Fenced):
+        calendar.backend.write(side.address, [operation(event)], fence)
+    assert calendar.observe().events == ()
+    assert calendar.seen.gone == frozenset()
+
+
 def test_a_batch_is_no_larger_than_announced(calendar: Calendar) -> None:
     assert calendar.backend.capabilities.batch >= 1
     assert calendar.backend.capabilities.conditional_writes

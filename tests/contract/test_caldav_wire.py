@@ -167,15 +167,34 @@ def test_a_refused_write_fails_as_the_refusal_means_and_is_sent_once(
         ("Retry-After: Sun, 01 Feb 2026 12:02:00 GMT", timedelta(minutes=2)),
         ("Retry-After: Sun, 01 Feb 2026 11:00:00 GMT", timedelta(0)),
         ("Retry-After: snart", timedelta(seconds=60)),
-        ("X-Nothing: said", timedelta(seconds=60)),
     ],
 )
-def test_the_server_says_how_long_to_wait(start: Start, told: str, wait: timedelta) -> None:
-    backend, server = start(http("429 Too Many Requests", b"", told))
+@pytest.mark.parametrize("status", ["429 Too Many Requests", "503 Service Unavailable"])
+def test_the_server_says_how_long_to_wait_and_is_not_asked_before(
+    start: Start, status: str, told: str, wait: timedelta
+) -> None:
+    backend, server = start(http(status, b"", told))
     with pytest.raises(Throttled) as raised:
         observed(backend)
     assert raised.value.retry_after == wait
     assert len(server.heard) == 1
+
+
+def test_a_server_that_does_not_say_how_long_is_left_alone_for_a_minute(start: Start) -> None:
+    backend, _ = start(http("429 Too Many Requests"))
+    with pytest.raises(Throttled) as raised:
+        observed(backend)
+    assert raised.value.retry_after == timedelta(seconds=60)
+
+
+@pytest.mark.parametrize("status", ["404 Not Found", "410 Gone"])
+def test_what_is_not_there_is_a_conflict_to_a_change_and_a_missing_calendar_to_a_create(
+    start: Start, status: str
+) -> None:
+    backend, _ = start(http(status))
+    assert type(error_of(written(backend, Update(EVENT, MARKER, MEETING)))) is Conflict
+    assert type(error_of(written(backend, Delete(EVENT)))) is Conflict
+    assert type(error_of(written(backend))) is CalendarMissing
 
 
 def test_the_reason_of_a_refusal_is_passed_on(start: Start) -> None:
@@ -234,9 +253,10 @@ BOMB = (
     ],
 )
 def test_a_look_that_does_not_tell_all_is_no_look(start: Start, reply: Reply) -> None:
-    backend, _ = start(reply)
+    backend, server = start(reply)
     with pytest.raises(IncompleteObservation):
         observed(backend)
+    assert len(server.heard) == 1
 
 
 def test_chunks_that_break_off_are_no_look(start: Start) -> None:
@@ -253,6 +273,7 @@ def test_chunks_that_break_off_are_no_look(start: Start) -> None:
         [row("u1.ics")],
         [row("u1.ics"), row("u2.ics", data=None)],
         [row("u1.ics"), row("u2.ics", status="507 Insufficient Storage")],
+        [row("u1.ics"), row("u2.ics"), row("", status="507 Insufficient Storage")],
     ],
 )
 def test_a_lookup_answers_for_each_or_for_none(start: Start, rows: Sequence[str]) -> None:
@@ -286,9 +307,10 @@ def test_every_page_is_read_and_a_later_one_prevails(start: Start) -> None:
 
 
 def test_pages_without_end_are_no_look(start: Start) -> None:
-    backend, _ = start(multistatus(row("u1.ics"), MORE))
+    backend, server = start(multistatus(row("u1.ics"), MORE))
     with pytest.raises(IncompleteObservation):
         observed(backend)
+    assert len(server.heard) == 2
 
 
 @pytest.mark.parametrize(
