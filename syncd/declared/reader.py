@@ -151,6 +151,8 @@ class _Builder:
         """Takes one event; False where reading on would tell nothing more."""
         place = Place(self.file, event.start_mark.line + 1, event.start_mark.column + 1)
         self.last = (place.line, place.column)
+        if len(self.problems) >= MAX_PROBLEMS:
+            return self._stop(error(place, "", "too-many-problems", most=MAX_PROBLEMS))
         match event:
             case DocumentStartEvent():
                 return self._document(place)
@@ -158,8 +160,6 @@ class _Builder:
                 self._add(self.stack.pop().closed())
             case NodeEvent():
                 return self._node(event, place)
-        if len(self.problems) >= MAX_PROBLEMS:
-            return self._stop(error(place, "", "too-many-problems", most=MAX_PROBLEMS))
         return True
 
     def _document(self, place: Place) -> bool:
