@@ -121,8 +121,11 @@ class Roster:
 
     def _is_new(self, member_id: str, seat: Seat) -> bool:
         own = next(member for member in self.council.members if member.id == member_id)
-        if seat in own.seats and seat.new is not None:
-            return seat.new
+        # a change of group is a second seat in the term: the flag of the first still counts
+        in_term = (other for other in (seat, *own.seats) if other in own.seats and other.term == seat.term)
+        said = next((other.new for other in in_term if other.new is not None), None)
+        if said is not None:
+            return said
         first = self.council.term(seat.term).first
         return not any(self.council.term(earlier.term).first < first for earlier in own.seats)
 

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from syncd.declared.load import load
 from syncd.i18n.catalogue import remedy, say_problem
-from syncd.problems import Severity
+from syncd.problems import Problem, Severity
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "source"
 FAULTS = sorted(folder.name for folder in (DATA / "bad").iterdir())
+
+
+@cache
+def problems_of(fault: str) -> tuple[Problem, ...]:
+    loaded = load(files_of(DATA / "bad" / fault))
+    assert loaded.world is None
+    return loaded.problems
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
@@ -29,18 +37,16 @@ def test_there_are_enough_faults() -> None:
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_fault_is_said_in_both_languages(fault: str) -> None:
-    folder = DATA / "bad" / fault
-    loaded = load(files_of(folder))
-    danish, english = (folder / "expected.txt").read_text(encoding="utf-8").split("---\n")
-    assert [say_problem("da", problem) for problem in loaded.problems] == danish.splitlines()
-    assert [say_problem("en", problem) for problem in loaded.problems] == english.splitlines()
-    assert loaded.world is None
+    expected = (DATA / "bad" / fault / "expected.txt").read_text(encoding="utf-8")
+    danish, english = expected.split("---\n")
+    assert [say_problem("da", problem) for problem in problems_of(fault)] == danish.splitlines()
+    assert [say_problem("en", problem) for problem in problems_of(fault)] == english.splitlines()
 
 
 @pytest.mark.parametrize("fault", FAULTS)
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_place_comes_first_and_remedy_last(fault: str, language: str) -> None:
-    for problem in load(files_of(DATA / "bad" / fault)).problems:
+    for problem in problems_of(fault):
         line = say_problem(language, problem)
         assert re.match(r"(config|rules)/\S+:[1-9][0-9]*:[1-9][0-9]*: ", line), line
         assert remedy(language, problem.message), line
@@ -48,14 +54,14 @@ def test_place_comes_first_and_remedy_last(fault: str, language: str) -> None:
 
 
 def test_several_files_are_judged_in_one_run() -> None:
-    problems = load(files_of(DATA / "bad" / "many-files")).problems
+    problems = problems_of("many-files")
     assert len({problem.place.file for problem in problems}) >= 6
     assert [problem.place for problem in problems] == sorted(problem.place for problem in problems)
 
 
 def test_faulty_file_makes_no_reference_to_it_broken() -> None:
     """config/workplaces.yaml is unreadable there, and one member of the council lacks its name."""
-    problems = load(files_of(DATA / "bad" / "many-files")).problems
+    problems = problems_of("many-files")
     broken = [problem.message for problem in problems if problem.message.id in ("unknown-member", "unknown-workplace")]
     assert [message.values["id"] for message in broken] == ["m04"]
 
