@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Final
 
 import typer
@@ -11,7 +12,7 @@ from syncd.cli.frame import Frame, build_frame
 from syncd.cli.options import AsOfOption, CalendarOption, DirOption, FormatOption, LangOption, SettingsOption
 from syncd.cli.plans import counts, plan_document, plan_lines
 from syncd.daemon.round import RoundPlan, plan_round
-from syncd.problems import message
+from syncd.problems import Message, message
 
 UNREADABLE: Final = 6
 _CHANGES: Final = 10
@@ -39,9 +40,22 @@ def plan(
 
 
 def _text(frame: Frame, planned: RoundPlan) -> str:
+    return "\n".join([*plan_lines(planned, frame.language), *map(frame.say, _summary(planned))])
+
+
+def _summary(planned: RoundPlan) -> Iterator[Message]:
+    """What it comes to; that all is well is said only where every calendar was seen to be."""
     found = counts(planned)
-    summary = message("plan-summary", **found) if found["calendars"] else message("plan-empty")
-    lines = [*plan_lines(planned, frame.language), frame.say(summary)]
+    unreadable = sum(1 for one in planned.prepared if one.error is not None)
+    remarks = any(one.plan.refusals or one.plan.reports for one in planned.prepared if one.plan is not None)
     if found["calendars"]:
-        lines.append(frame.say(message("plan-digest", digest=planned.digest)))
-    return "\n".join(lines)
+        yield message("plan-summary", **found)
+        yield message("plan-digest", digest=planned.digest)
+    elif remarks:
+        yield message("plan-nothing-to-write")
+    elif not unreadable:
+        yield message("plan-empty")
+    elif unreadable < len(planned.prepared):
+        yield message("plan-others-empty")
+    if unreadable:
+        yield message("plan-unreadable", count=unreadable, total=len(planned.prepared))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from syncd.canon.entries import Entry, Withheld
@@ -134,3 +135,15 @@ def approving_command(frame: Frame, digest: str, typed: Mapping[str, str | None]
     if frame.chosen:
         words += ["--lang", frame.language]
     return shlex.join(words)
+
+
+def typed_options(
+    folder: Path | None, settings: Path | None, as_of: str | None, calendar: str | None
+) -> dict[str, str | None]:
+    """What the command that approves must repeat, for it to mean the same plan."""
+    return {
+        "--dir": None if folder is None else str(folder),
+        "--settings": None if settings is None else str(settings),
+        "--as-of": as_of,
+        "--calendar": calendar,
+    }

@@ -46,6 +46,7 @@ def purge(
     lang: LangOption = None,
     form: FormatOption = "text",
     calendar: CalendarOption = None,
+    at: Annotated[str | None, typer.Option("--at", metavar="CONNECTION:ADDRESS", help="help-at")] = None,
     yes: Annotated[bool, typer.Option("--yes", help="help-yes")] = False,
 ) -> int:
     frame = build_frame(folder, settings, as_of, lang, form)
@@ -55,7 +56,7 @@ def purge(
         engine_for(frame.settings, world.municipality, frame.clock, create=True) as engine,
         engine.store.lease(holder()) as fence,
     ):
-        found = [_look(frame, engine, world, ref) for ref in _refs(engine, calendar)]
+        found = [_look(frame, engine, world, ref) for ref in _refs(engine, calendar, at)]
         count = sum(len(one.plan.changes) for one in found if one.plan is not None)
         agreed = count > 0 and (yes or _asked(frame, world, found, count))
         applied = sum(_delete(frame, engine, world, fence, one) for one in found) if agreed else 0
@@ -71,12 +72,14 @@ def purge(
     return _FAILED if failed else 0
 
 
-def _refs(engine: Engine, only: str | None) -> list[CalendarRef]:
+def _refs(engine: Engine, calendar: str | None, at: str | None) -> list[CalendarRef]:
     """Every calendar and address that holds something of ours, the left behind ones included."""
     refs = [one.ref for one in engine.store.standings() if one.rows]
-    chosen = [ref for ref in refs if only in (None, ref.calendar)]
-    if only is not None and not chosen:
-        raise fail(UsageError, "purge-nothing-there", calendar=only, known=sorted({ref.calendar for ref in refs}))
+    chosen = [ref for ref in refs if calendar in (None, ref.calendar) and at in (None, ref.at)]
+    asked = " ".join(word for word in (calendar, at) if word is not None)
+    if asked and not chosen:
+        known = sorted(f"{ref.calendar} {ref.at}" for ref in refs)
+        raise fail(UsageError, "purge-nothing-there", calendar=asked, known=known)
     return chosen
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from syncd.bootstrap import declare, opened_store, source_of
 from syncd.cli.frame import Frame, build_frame
 from syncd.cli.options import AsOfOption, DirOption, FormatOption, LangOption, SettingsOption
-from syncd.cli.plans import left_behind_document
-from syncd.cli.problems import problems_json, problems_text
+from syncd.cli.plans import approving_command, left_behind_document, typed_options
+from syncd.cli.problems import error_text, problems_json
 from syncd.daemon.round import Declaration
 from syncd.desired import Desired, Standpoint, desire
 from syncd.errors import InvalidSource
 from syncd.i18n.catalogue import remedy
 from syncd.plan.render import report_as_json, report_text
+from syncd.ports import RevisionRecord, RevisionState
 from syncd.problems import message
 from syncd.reconcile import Condition
 from syncd.status import CalendarStatus, Status, status_of
@@ -29,7 +30,7 @@ def status(
     form: FormatOption = "text",
 ) -> int:
     frame = build_frame(folder, settings, as_of, lang, form)
-    declaration, source_fault = _declared(frame)
+    declaration, fault = _declared(frame)
     desired: Desired | None = None
     tenant: str | None = None
     if declaration is not None:
@@ -39,8 +40,12 @@ def status(
     with opened_store(frame.settings, tenant, frame.clock, create=False) as store:
         standings = () if store is None else store.standings()
         revisions = (None, None) if store is None else store.last_revisions()
+    if declaration is not None:
+        # What stands in the files now is the last valid revision, even if no pass has seen it yet.
+        revisions = (revisions[0], RevisionRecord(declaration.revision, RevisionState.VALID, frame.clock.wall()))
     found = status_of(desired, standings, revisions)
-    frame.show(_document(frame, found, source_fault), lambda: "\n".join(_lines(frame, found, source_fault)))
+    typed = typed_options(folder, settings, as_of, None)
+    frame.show(_document(frame, found, fault), lambda: "\n".join(_lines(frame, found, fault, typed)))
     return 0 if found.ready else _NOT_READY
 
 
@@ -52,7 +57,6 @@ def _declared(frame: Frame) -> tuple[Declaration | None, InvalidSource | None]:
 
 
 def _document(frame: Frame, found: Status, fault: InvalidSource | None) -> dict[str, object]:
-    problems = found.problems if fault is None else fault.problems
     return {
         "ready": found.ready,
         "revision": {"attempted": found.attempted, "applied": found.applied, "valid": found.valid},
@@ -60,7 +64,7 @@ def _document(frame: Frame, found: Status, fault: InvalidSource | None) -> dict[
         "calendars": [_calendar_document(frame, one) for one in found.calendars],
         "blocked": [],
         "left_behind": [left_behind_document(one) for one in found.left_behind],
-        "problems": problems_json(problems, frame.language),
+        "problems": problems_json(() if fault is None else fault.problems, frame.language),
     }
 
 
@@ -79,28 +83,34 @@ def _calendar_document(frame: Frame, one: CalendarStatus) -> dict[str, object]:
     }
 
 
-def _lines(frame: Frame, found: Status, fault: InvalidSource | None) -> Iterator[str]:
-    yield frame.say(message("status-ready" if found.ready else "status-not-ready"))
+def _lines(frame: Frame, found: Status, fault: InvalidSource | None, typed: Mapping[str, str | None]) -> Iterator[str]:
+    yield frame.say(message(_headline(found, fault)))
     yield frame.say(message("status-revisions", attempted=found.attempted or "–", applied=found.applied or "–"))
     if fault is not None:
-        yield frame.say(fault.message)
-    problems = found.problems if fault is None else fault.problems
-    if problems:
-        yield problems_text(problems, frame.language)
+        yield error_text(fault, frame.language)
+    elif found.attempted not in (None, found.valid):
+        yield frame.say(message("status-source-moved", revision=found.valid))
     for one in found.calendars:
-        yield from _calendar_lines(frame, one)
+        yield from _calendar_lines(frame, one, typed)
     for standing in found.left_behind:
         yield frame.say(
             message("left-behind", calendar=standing.ref.calendar, at=standing.ref.at, events=standing.rows)
         )
 
 
-def _calendar_lines(frame: Frame, one: CalendarStatus) -> Iterator[str]:
+def _headline(found: Status, fault: InvalidSource | None) -> str:
+    if not found.ready:
+        return "status-not-ready"
+    return "status-ready" if fault is None else "status-ready-source-faulty"
+
+
+def _calendar_lines(frame: Frame, one: CalendarStatus, typed: Mapping[str, str | None]) -> Iterator[str]:
     when = "–" if one.last_sync is None else one.last_sync.astimezone().isoformat(sep=" ", timespec="minutes")
     yield f"{one.condition.value:<12} {one.calendar:<16} {one.reason:<20} {when}"
     if one.message is not None and one.condition is not Condition.READY:
         yield f"    {frame.say(one.message)} {remedy(frame.language, one.message)}".rstrip()
     if one.digest is not None:
-        yield f"    {frame.say(message('status-approve', calendar=one.calendar, digest=one.digest))}"
+        command = approving_command(frame, one.digest, {**typed, "--calendar": one.calendar})
+        yield f"    {frame.say(message('status-approve', command=command))}"
     for report in one.reports:
         yield f"    {report_text(report, frame.language)}"

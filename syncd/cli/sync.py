@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Annotated, Final
 
 import typer
@@ -13,7 +12,7 @@ from syncd.bootstrap import declare_noting, engine_for, holder, source_of
 from syncd.cli.frame import Frame, build_frame
 from syncd.cli.options import AsOfOption, CalendarOption, DirOption, FormatOption, LangOption, SettingsOption
 from syncd.cli.plan import UNREADABLE
-from syncd.cli.plans import approving_command, plan_document, plan_lines, waiting_digest
+from syncd.cli.plans import approving_command, plan_document, plan_lines, typed_options, waiting_digest
 from syncd.daemon.round import RoundPlan, plan_round, sync_round
 from syncd.i18n.catalogue import remedy, say
 from syncd.problems import message
@@ -42,7 +41,7 @@ def sync(
     ):
         planned = plan_round(engine, declaration, frame.now(town.zone), calendar)
         results = sync_round(engine, planned, fence, plan_digest)
-    outcome = _Outcome(planned, results, _typed(folder, settings, as_of, calendar), plan_digest is not None)
+    outcome = _Outcome(planned, results, typed_options(folder, settings, as_of, calendar), plan_digest is not None)
     frame.show(_document(frame, outcome), lambda: _text(frame, outcome))
     if any(result.error is not None or result.failed for result in results):
         return UNREADABLE
@@ -57,18 +56,6 @@ class _Outcome:
     results: Sequence[Result]
     typed: Mapping[str, str | None]
     approved: bool
-
-
-def _typed(
-    folder: Path | None, settings: Path | None, as_of: str | None, calendar: str | None
-) -> dict[str, str | None]:
-    """What the command that approves must repeat, for it to mean the same plan."""
-    return {
-        "--dir": None if folder is None else str(folder),
-        "--settings": None if settings is None else str(settings),
-        "--as-of": as_of,
-        "--calendar": calendar,
-    }
 
 
 def _document(frame: Frame, outcome: _Outcome) -> dict[str, object]:

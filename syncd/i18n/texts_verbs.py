@@ -39,6 +39,10 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
         "help-calendar": Entry(
             da="kun denne kalender: political eller member:ID", en="this calendar only: political or member:ID"
         ),
+        "help-at": Entry(
+            da="kun på denne adresse (FORBINDELSE:ADRESSE); en kalender, der er flyttet, har to",
+            en="at this address only (CONNECTION:ADDRESS); a calendar that moved has two",
+        ),
         "help-plan-digest": Entry(
             da="godkend netop den plan, der har dette mærke; det ophæver grænserne for den",
             en="approve exactly the plan with this digest; lifts the limits for it",
@@ -85,6 +89,17 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             en="The files cannot be used as they are. Errors: {errors}; warnings: {warnings}.",
         ),
         "plan-empty": Entry(da="Alle kalendere er, som de skal være.", en="Every calendar is as it should be."),
+        "plan-others-empty": Entry(
+            da="De øvrige kalendere er, som de skal være.", en="The other calendars are as they should be."
+        ),
+        "plan-nothing-to-write": Entry(
+            da="Der er intet at skrive, men se bemærkningerne ovenfor.",
+            en="There is nothing to write, but see the remarks above.",
+        ),
+        "plan-unreadable": Entry(
+            da="Kalendere, der ikke kunne læses: {count} af {total}. Om dem siger planen intet.",
+            en="Calendars that could not be read: {count} of {total}. Of those the plan says nothing.",
+        ),
         "plan-summary": Entry(
             da="Kalendere, der ændres: {calendars}. Opret {create}, ret {update}, slet {delete}, overtag {adopt}.",
             en="Calendars that change: {calendars}. Create {create}, update {update}, delete {delete}, adopt {adopt}.",
@@ -92,9 +107,9 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
         "plan-digest": Entry(da="Planens mærke: {digest}", en="Plan digest: {digest}"),
         "left-behind": Entry(
             da="Efterladt: {calendar} på {at} har {events} af vores begivenheder, men står ikke længere i filerne. "
-            "Den røres ikke; »syncd purge --calendar {calendar}« rydder op.",
+            "Den røres ikke; »syncd purge --calendar {calendar} --at {at}« rydder op.",
             en="Left behind: {calendar} at {at} holds {events} events of ours, but is no longer in the files. "
-            "It is left alone; “syncd purge --calendar {calendar}” cleans it up.",
+            "It is left alone; “syncd purge --calendar {calendar} --at {at}” cleans it up.",
         ),
         "sync-summary": Entry(
             da="Kalendere: {calendars}, heraf i orden {ready}, ventende {refused}, fejlede {failed}. "
@@ -108,13 +123,21 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
         ),
         "status-ready": Entry(da="Alt er i orden.", en="Everything is in order."),
         "status-not-ready": Entry(da="Ikke alt er i orden.", en="Not everything is in order."),
+        "status-ready-source-faulty": Entry(
+            da="Kalenderne holder den seneste gyldige udgave, men filerne kan ikke bruges, som de er nu.",
+            en="The calendars hold the last valid revision, but the files cannot be used as they are now.",
+        ),
+        "status-source-moved": Entry(
+            da="Filerne er ændret siden ({revision}) og endnu ikke skrevet i alle kalendere.",
+            en="The files have changed since ({revision}) and are not in every calendar yet.",
+        ),
         "status-revisions": Entry(
             da="Senest forsøgt: {attempted} · gælder i kalenderne: {applied}",
             en="Last attempted: {attempted} · in force in the calendars: {applied}",
         ),
         "status-approve": Entry(
-            da="Godkend med: syncd sync --calendar {calendar} --plan-digest {digest}",
-            en="Approve with: syncd sync --calendar {calendar} --plan-digest {digest}",
+            da="Godkend med: {command}",
+            en="Approve with: {command}",
         ),
         "demo-addresses": Entry(
             da="En CalDAV-server med {name} kører nu på denne maskine.\n\n"
