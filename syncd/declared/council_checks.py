@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from syncd.canon.people import FOREVER, OfficeKind
@@ -23,6 +24,16 @@ from syncd.declared.schema.people import (
 from syncd.problems import Message, Problem, error, message, warning
 
 
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """The council as written, by id, and what may be referred to."""
+
+    file: CouncilFile
+    terms: Mapping[str, TermItem]
+    members: Mapping[str, MemberItem]
+    references: References
+
+
 def office_name(office: OfficeKind) -> Message:
     """The office as people call it."""
     return message(f"office-{office.value}")
@@ -31,6 +42,7 @@ def office_name(office: OfficeKind) -> Message:
 def council_problems(file: CouncilFile, references: References) -> Iterator[Problem]:
     """Every contradiction and broken reference of `file`, both sides named."""
     terms = {term.id: term for term in file.terms}
+    checked = _Checked(file, terms, {member.id: member for member in file.members}, references)
     yield from id_problems(file.terms)
     yield from id_problems(file.groups)
     yield from id_problems(file.members)
@@ -39,16 +51,16 @@ def council_problems(file: CouncilFile, references: References) -> Iterator[Prob
     for member in file.members:
         yield from _seats(member, terms, references)
     yield from _offices(file, terms, references)
-    yield from _leave(file, terms, references)
+    yield from _leave(checked)
     for committee in file.committees:
-        yield from _committee(committee, file, terms, references)
+        yield from _committee(committee, checked)
 
 
 def _terms(file: CouncilFile) -> Iterator[Problem]:
     for term in file.terms:
         if term.last < term.first:
             yield error(term.place("to"), term.id, "period-reversed", first=term.first, last=term.last)
-    periods = [Period(term, term.first, term.last) for term in file.terms]
+    periods = [Period(term, term.first, term.last) for term in file.terms if term.first <= term.last]
     for late, early in collisions(periods):
         yield error(late.item.place("from"), late.item.id, "terms-overlap", id=early.item.id, other=early.item.here)
 
@@ -63,7 +75,8 @@ def _seats(member: MemberItem, terms: Mapping[str, TermItem], references: Refere
         if period is None:
             continue
         yield from _seat_in_term(member, seat, period, terms[seat.term])
-        periods.append(Period(seat, *period))
+        if period[0] <= period[1]:
+            periods.append(Period(seat, *period))
     for late, early in collisions(periods):
         yield error(late.item.here, member.id, "seats-overlap", member=member.id, other=early.item.here)
 
@@ -117,10 +130,11 @@ def _office_group(office: OfficeItem, references: References) -> Iterator[Proble
         yield error(office.key_place("group"), item, "office-with-group", office=office_name(office.office))
 
 
-def _leave(file: CouncilFile, terms: Mapping[str, TermItem], references: References) -> Iterator[Problem]:
+def _leave(checked: _Checked) -> Iterator[Problem]:
+    references = checked.references
     periods = []
     substitutes = []
-    for leave in file.leave:
+    for leave in checked.file.leave:
         last = leave.last or FOREVER
         yield from references.check(Referred.MEMBER, leave.member, leave.place("member"), leave.member)
         if last < leave.first:
@@ -129,7 +143,7 @@ def _leave(file: CouncilFile, terms: Mapping[str, TermItem], references: Referen
         periods.append(Period(leave, leave.first, last, group=leave.member))
         yield from _leave_committees(leave, references)
         if leave.substitute is not None:
-            yield from _substitute(leave, leave.substitute, file, terms, references)
+            yield from _substitute(leave, leave.substitute, checked)
             substitutes.append(Period(leave, leave.first, last, group=leave.substitute))
     for late, early in collisions(periods):
         yield error(late.item.here, late.item.member, "leaves-overlap", other=early.item.here)
@@ -144,23 +158,18 @@ def _leave(file: CouncilFile, terms: Mapping[str, TermItem], references: Referen
         )
 
 
-def _substitute(
-    leave: LeaveItem, substitute: str, file: CouncilFile, terms: Mapping[str, TermItem], references: References
-) -> Iterator[Problem]:
+def _substitute(leave: LeaveItem, substitute: str, checked: _Checked) -> Iterator[Problem]:
     place = leave.place("substitute")
     if substitute == leave.member:
         yield error(place, leave.member, "substitute-is-self", member=leave.member)
         return
-    yield from references.check(Referred.MEMBER, substitute, place, leave.member)
-    away = Period(leave, leave.first, leave.last or FOREVER)
-    for member in file.members:
-        if member.id != substitute:
-            continue
-        for seat in member.seats:
-            period = seat_period(seat, terms)
-            if period is not None and period[0] <= away.last and away.first <= period[1]:
-                yield error(place, leave.member, "substitute-sits", substitute=substitute, other=seat.here)
-                return
+    yield from checked.references.check(Referred.MEMBER, substitute, place, leave.member)
+    member = checked.members.get(substitute)
+    for seat in member.seats if member is not None else ():
+        period = seat_period(seat, checked.terms)
+        if period is not None and period[0] <= (leave.last or FOREVER) and leave.first <= period[1]:
+            yield error(place, leave.member, "substitute-sits", substitute=substitute, other=seat.here)
+            return
 
 
 def _leave_committees(leave: LeaveItem, references: References) -> Iterator[Problem]:
@@ -174,17 +183,15 @@ def _leave_committees(leave: LeaveItem, references: References) -> Iterator[Prob
             yield from references.check(Referred.MEMBER, instead, place, leave.member)
 
 
-def _committee(
-    committee: CommitteeItem, file: CouncilFile, terms: Mapping[str, TermItem], references: References
-) -> Iterator[Problem]:
+def _committee(committee: CommitteeItem, checked: _Checked) -> Iterator[Problem]:
     periods = []
     for seating, first, last in seating_periods(committee.seatings):
         if seating.last is not None and last < first:
             yield error(seating.place("to"), committee.id, "period-reversed", first=first, last=last)
             continue
         periods.append(Period(seating, first, max(first, last)))
-        yield from _seating(seating, committee, references)
-        yield from _unseated(seating, committee, file, terms)
+        yield from _seating(seating, committee, checked.references)
+        yield from _unseated(seating, committee, checked)
     for late, early in collisions(periods):
         yield error(late.item.place("from"), committee.id, "seatings-overlap", other=early.item.here)
 
@@ -209,19 +216,16 @@ def _seating(seating: SeatingItem, committee: CommitteeItem, references: Referen
         yield error(seating.place("deputy"), committee.id, "chair-is-deputy", member=seating.chair)
 
 
-def _unseated(
-    seating: SeatingItem, committee: CommitteeItem, file: CouncilFile, terms: Mapping[str, TermItem]
-) -> Iterator[Problem]:
+def _unseated(seating: SeatingItem, committee: CommitteeItem, checked: _Checked) -> Iterator[Problem]:
     """A warning for who sits in a committee, but on its first day neither in the council nor for one away."""
-    members = {member.id: member for member in file.members}
-    acting = {leave.substitute for leave in file.leave if leave.first <= seating.first <= (leave.last or FOREVER)}
+    day = seating.first
+    acting = {leave.substitute for leave in checked.file.leave if leave.first <= day <= (leave.last or FOREVER)}
     for index, id_ in enumerate(seating.members):
-        member = members.get(id_)
+        member = checked.members.get(id_)
         if member is None or id_ in acting:
             continue
-        periods = (seat_period(seat, terms) for seat in member.seats)
-        if any(period is None or period[0] <= seating.first <= period[1] for period in periods):
-            continue
-        yield warning(
-            seating.place("members", index), committee.id, "committee-member-unseated", member=id_, day=seating.first
-        )
+        periods = (seat_period(seat, checked.terms) for seat in member.seats)
+        if not any(period is None or period[0] <= day <= period[1] for period in periods):
+            yield warning(
+                seating.place("members", index), committee.id, "committee-member-unseated", member=id_, day=day
+            )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Final
 
 from syncd.canon.entries import Entry, Status, Withheld
 from syncd.canon.people import Committee
@@ -16,7 +17,8 @@ from syncd.declared.whens import When, local_start, moved_to, occurrence_span
 from syncd.declared.wrong import Wrong
 from syncd.problems import Place, Problem, Severity, error
 
-_WITHHELD = {Status.DRAFT: Withheld.DRAFT, Status.CATALOGUE: Withheld.CATALOGUE, Status.ADOPTED: None}
+MAX_ENTRIES: Final = 20_000
+_WITHHELD: Final = {Status.DRAFT: Withheld.DRAFT, Status.CATALOGUE: Withheld.CATALOGUE, Status.ADOPTED: None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,16 @@ def key_of(programme: ProgrammeFile, event: Event) -> str:
 def expand(programme: ProgrammeFile, ground: Ground) -> Expanded:
     """Every entry of `programme`, in the order of the file."""
     expansion = _Expansion(programme, ground)
-    return joined(expansion.event(event) for event in programme.events)
+    parts: list[Expanded] = []
+    total = 0
+    for event in programme.events:
+        part = expansion.event(event)
+        total += len(part.entries)
+        if total > MAX_ENTRIES:
+            problem = error(event.here, key_of(programme, event), "programme-too-long", most=MAX_ENTRIES)
+            return joined((*parts, Expanded(problems=(problem,))))
+        parts.append(part)
+    return joined(parts)
 
 
 def variants_of(key: str, event: Event, ground: Ground) -> Iterator[Variant]:

@@ -31,19 +31,24 @@ class Period(Generic[D]):
     last: date
     group: Hashable = None
 
-    def overlaps(self, other: Period[D]) -> bool:
-        return self.first <= other.last and other.first <= self.last
-
 
 def collisions(periods: Iterable[Period[D]]) -> Iterator[tuple[Period[D], Period[D]]]:
-    """Each period that overlaps an earlier one of its group, with that one: (the later in the file, the other)."""
-    seen: dict[Hashable, list[Period[D]]] = {}
+    """Each period that overlaps another of its group, with that other: (the later in the file, the earlier).
+
+    A sweep by first day, so that a long file takes no longer than its length; none may be reversed.
+    """
+    groups: dict[Hashable, list[Period[D]]] = {}
     for period in periods:
-        earlier = seen.setdefault(period.group, [])
-        other = next((other for other in earlier if other.overlaps(period)), None)
-        if other is not None:
-            yield period, other
-        earlier.append(period)
+        groups.setdefault(period.group, []).append(period)
+    for group in groups.values():
+        order = {id(period): index for index, period in enumerate(group)}
+        widest: Period[D] | None = None
+        for period in sorted(group, key=lambda period: period.first):
+            if widest is not None and period.first <= widest.last:
+                early, late = sorted((widest, period), key=lambda one: order[id(one)])
+                yield late, early
+            if widest is None or period.last > widest.last:
+                widest = period
 
 
 def id_problems(items: Iterable[Identified], below: str = "") -> Iterator[Problem]:

@@ -14,6 +14,7 @@ MAX_SLUG: Final = 64
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DANISH: Final = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "u", "é": "e"})
 _DIGITS: Final = re.compile("[0-9]+")
+_MOST_COMPARED: Final = 500
 _SHOWN: Final = 12
 
 
@@ -34,6 +35,8 @@ def slugged(text: str) -> str:
 def closest(word: str, known: Iterable[str]) -> str | None:
     """The one of `known` that `word` was probably meant to be."""
     by_folded = {name.casefold(): name for name in known}
+    if len(by_folded) > _MOST_COMPARED:
+        return None  # comparing is slow, and in such a crowd a guess is worth little
     near = difflib.get_close_matches(word.casefold(), by_folded, n=3, cutoff=0.6)
     return next((by_folded[found] for found in near if not _another_number(word.casefold(), found)), None)
 

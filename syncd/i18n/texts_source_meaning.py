@@ -214,6 +214,12 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             fix_da="Skriv `status: adopted`, eller `status: draft`, hvis det ikke må komme i kalenderne endnu.",
             fix_en="Write `status: adopted`, or `status: draft` if it must not be in the calendars yet.",
         ),
+        "programme-too-long": Entry(
+            da="Programmet bliver til flere end {most} aftaler.",
+            en="The programme comes to more than {most} events.",
+            fix_da="Lad gentagelserne slutte tidligere, eller del programmet i flere filer.",
+            fix_en="Let the repetitions end earlier, or split the programme into several files.",
+        ),
         "event-without-title": Entry(
             da="Aftalen har ingen titel, så i kalenderen kommer der til at stå dens id.",
             en="The event has no title, so calendars will show its id.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, PlainValidator
+from pydantic import BeforeValidator, Field
 
 from syncd.canon.entries import Status
 from syncd.canon.managed import ShowAs
@@ -93,18 +93,16 @@ class Details(Declared):
     title: Words | None = None
     when: WrittenWhen | None = None
     window: WrittenWindow | None = None
-    time: Annotated[TimeOfDay, PlainValidator(choice(TimeOfDay))] | None = None
+    time: Annotated[TimeOfDay, choice(TimeOfDay)] | None = None
     audience: OneOrMany[Audience] = ()
     inform: OneOrMany[Audience] = ()
     not_for: OneOrMany[Audience] = ()
     where: Words | None = None
     description: Words | None = None
-    show_as: Annotated[ShowAs, PlainValidator(choice(ShowAs))] = ShowAs.BUSY
+    show_as: Annotated[ShowAs, choice(ShowAs)] = ShowAs.BUSY
     private: Flag = False
     public_title: Words | None = None
-    shelves: OneOrMany[Annotated[Shelf, PlainValidator(choice(Shelf))]] = Field(
-        default=(Shelf.POLITICAL, Shelf.MEMBERS), alias="in"
-    )
+    shelves: OneOrMany[Annotated[Shelf, choice(Shelf)]] = Field(default=(Shelf.POLITICAL, Shelf.MEMBERS), alias="in")
     why: Words | None = None
     protected: Flag = False
     was: OneOrMany[FormerKey] = ()
@@ -118,7 +116,7 @@ class EventDetails(Details):
     """The keys of an event that a session, a committee or an occurrence may have otherwise."""
 
     kind: Slug | None = None
-    state: Annotated[EventState, PlainValidator(choice(EventState))] | None = None
+    state: Annotated[EventState, choice(EventState)] | None = None
 
     def under(self, special: EventDetails) -> EventDetails:
         """These details with what `special` gives in their stead; the places are of both.
@@ -148,7 +146,7 @@ class Occurrence(EventDetails):
 class Event(EventDetails):
     id: Slug
     sessions: Listed[Session] = ()
-    per: Annotated[Per, PlainValidator(choice(Per))] | None = None
+    per: Annotated[Per, choice(Per)] | None = None
     each: Keyed[Slug, EventDetails] = Field(default_factory=dict)
     repeat: Repeat | None = None
     on: Keyed[Day, Occurrence] = Field(default_factory=dict)
@@ -158,7 +156,7 @@ class ProgrammeFile(Declared):
     programme: Slug
     title: Words | None = None
     term: Slug | None = None
-    status: Annotated[Status, PlainValidator(choice(Status))] = Status.ADOPTED
+    status: Annotated[Status, choice(Status)] = Status.ADOPTED
     source: SourceOf | None = None
     note: Words | None = None
     events: Listed[Event] = ()

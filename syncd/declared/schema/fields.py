@@ -55,8 +55,13 @@ def text_of(value: object) -> str:
     return value
 
 
-def choice(kind: type[E]) -> Callable[[object], E]:
-    """A validator for one word of `kind`."""
+def choice(kind: type[E]) -> PlainValidator:
+    """The validator of one word of `kind`; editors are offered the words."""
+    return PlainValidator(reading(word_of(kind)), json_schema_input_type=kind)
+
+
+def word_of(kind: type[E]) -> Callable[[str], E]:
+    """A parser of one word of `kind`."""
     words = tuple(member.value for member in kind)
 
     def parse(text: str) -> E:
@@ -64,7 +69,7 @@ def choice(kind: type[E]) -> Callable[[object], E]:
             raise Wrong("not-a-choice", text=text, allowed=words, hint=_hint(text, words))
         return kind(text)
 
-    return reading(parse)
+    return parse
 
 
 def _former_key(text: str) -> str:

@@ -72,7 +72,7 @@ def _calendars(value: object) -> object:
 class PoliticalCalendar(Declared):
     title: Words | None = None
     at: Address | None = None
-    guard: Annotated[GuardMode, PlainValidator(choice(GuardMode))] = GuardMode.OFF
+    guard: Annotated[GuardMode, choice(GuardMode)] = GuardMode.OFF
 
 
 class MemberCalendars(Declared):
@@ -87,7 +87,7 @@ class Calendars(Declared):
 class MunicipalityFile(Declared):
     id: MunicipalityId
     name: Line
-    language: Annotated[Language, PlainValidator(choice(Language))] = Language.DA
+    language: Annotated[Language, choice(Language)] = Language.DA
     time_zone: Annotated[ZoneInfo, PlainValidator(reading(_zone)), WithJsonSchema({"type": "string"})] = ZoneInfo(
         "Europe/Copenhagen"
     )
@@ -129,7 +129,7 @@ class MemberItem(Declared):
 
 
 class OfficeItem(Declared):
-    office: Annotated[OfficeKind, PlainValidator(choice(OfficeKind))]
+    office: Annotated[OfficeKind, choice(OfficeKind)]
     member: MemberId
     group: GroupId | None = None
     term: Slug | None = None

@@ -24,6 +24,8 @@ from syncd.declared.schema.fields import (
     Words,
     WrittenWindow,
     choice,
+    reading,
+    word_of,
 )
 
 ANY_STATE = ""
@@ -48,11 +50,11 @@ def _election_source(value: object) -> object:
 
 
 class ElectionItem(Declared):
-    type: Annotated[ElectionType, PlainValidator(choice(ElectionType))]
+    type: Annotated[ElectionType, choice(ElectionType)]
     date: Day | None = None
     called: Day | None = None
     window: WrittenWindow | None = None
-    status: Annotated[ElectionStatus, PlainValidator(choice(ElectionStatus))] | None = None
+    status: Annotated[ElectionStatus, choice(ElectionStatus)] | None = None
     source: Annotated[ElectionSource, BeforeValidator(_election_source)] | None = None
     note: Words | None = None
 
@@ -84,9 +86,11 @@ def _effects(value: object) -> object:
     return dict(value) if isinstance(value, Mapping) else {ANY_STATE: value}
 
 
-_State = Annotated[str, PlainValidator(lambda state: state if state == ANY_STATE else _state(state).value)]
-_state = choice(VisitState)
-_Effect = Annotated[Effect, PlainValidator(choice(Effect))]
+_state = reading(word_of(VisitState))
+_State = Annotated[
+    str, PlainValidator(lambda state: state if state == ANY_STATE else _state(state).value, json_schema_input_type=str)
+]
+_Effect = Annotated[Effect, choice(Effect)]
 
 
 class VersionItem(Declared):
@@ -117,7 +121,7 @@ class RulesFile(Declared):
 
 
 class Expectation(Declared):
-    outcome: Annotated[Outcome, PlainValidator(choice(Outcome))]
+    outcome: Annotated[Outcome, choice(Outcome)]
     rules: OneOrMany[Slug] = ()
 
 

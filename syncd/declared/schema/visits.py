@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field, PlainValidator
+from pydantic import Field
 
 from syncd.canon.entries import VisitKind, VisitState
 from syncd.declared.schema.base import Declared
@@ -52,7 +52,7 @@ class Included(StrEnum):
     SHADOWING = "shadowing"
 
 
-_Role = Annotated[Role, PlainValidator(choice(Role))]
+_Role = Annotated[Role, choice(Role)]
 
 
 class VisitorItem(Declared):
@@ -84,8 +84,8 @@ class Approved(Declared):
 
 class VisitItem(Details):
     id: Slug
-    kind: Annotated[VisitKind, PlainValidator(choice(VisitKind))]
-    state: Annotated[VisitState, PlainValidator(choice(VisitState))]
+    kind: Annotated[VisitKind, choice(VisitKind)]
+    state: Annotated[VisitState, choice(VisitState)]
     title: Words
     when: WrittenWhen
     workplace: Slug | None = None
@@ -101,7 +101,7 @@ class VisitItem(Details):
     leader: VisitLeader | None = None
     cross_party: Flag | None = None
     parties: OneOrMany[GroupId] = ()
-    includes: OneOrMany[Annotated[Included, PlainValidator(choice(Included))]] = ()
+    includes: OneOrMany[Annotated[Included, choice(Included)]] = ()
     mayor_informed: Day | None = None
     background_note: Day | None = None
     approved: Approved | None = None

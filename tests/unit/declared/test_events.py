@@ -307,3 +307,9 @@ def test_session_is_resolved_on_its_own_day(ids: Ids) -> None:
     """
     assert ids(events % "2018-02-01") == []
     assert ids(events % "2015-02-01", "status: adopted\n") == ["session-outsider", "session-outsider"]
+
+
+def test_a_programme_has_a_greatest_length(ids: Ids) -> None:
+    daily = "- {id: e%d, title: E, when: 2018-01-01, repeat: FREQ=DAILY;COUNT=2000}"
+    assert ids("\n".join(daily % number for number in range(10))) == []
+    assert ids("\n".join(daily % number for number in range(11))) == ["programme-too-long"]
