@@ -23,11 +23,15 @@ T = TypeVar("T")
 
 @dataclass(slots=True)
 class _Calendar:
-    """`changes` holds (serial, name) of every change; `incarnation` tells a calendar made again from the old."""
+    """`uids` holds the UID of each object by name, `changes` (serial, name) of every change.
+
+    `incarnation` tells a calendar made again from the old.
+    """
 
     title: str
     incarnation: int
     objects: dict[str, tuple[str, str]] = field(default_factory=dict)
+    uids: dict[str, str] = field(default_factory=dict)
     changes: list[tuple[int, str]] = field(default_factory=list)
     forgotten: int = 0
     bin: list[str] = field(default_factory=list)
@@ -161,17 +165,19 @@ class MemoryServer:
     def _store(self, address: str, name: str, payload: str) -> str:
         calendar = self._calendar(address)
         uid = _uid(payload)
-        if any(_uid(other) == uid for known, (_, other) in calendar.objects.items() if known != name):
+        if any(other == uid for known, other in calendar.uids.items() if known != name):
             raise rejected()
         self._versions += 1
         version = f'"m{self._versions}"'
         calendar.objects[name] = (version, payload)
+        calendar.uids[name] = uid
         calendar.changes.append((calendar.serial + 1, name))
         return version
 
     def _remove(self, address: str, name: str) -> None:
         calendar = self._calendar(address)
         _, payload = calendar.objects.pop(name)
+        del calendar.uids[name]
         calendar.bin.append(payload)
         calendar.changes.append((calendar.serial + 1, name))
 
