@@ -151,13 +151,15 @@ def _settle_update(
 def _row_of(intent: Intent, event: RemoteEvent) -> InventoryRow:
     if intent.wanted is None:
         raise ValueError("only a deletion wants nothing")
+    # Where it differs, nobody can tell a server's rewriting from a person's edit: then it is no echo.
+    version = event.version if same(event.managed, intent.wanted) else ""
     return InventoryRow(
         key=intent.key,
         generation=intent.generation,
         remote_id=event.remote_id,
         uid=event.uid,
         marker=intent.marker,
-        version=event.version,
+        version=version,
         wrote=intent.wanted,
         audience=intent.audience,
         protected=intent.protected,
