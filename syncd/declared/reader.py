@@ -36,7 +36,7 @@ MAX_DEPTH: Final = 50
 MAX_PROBLEMS: Final = 100
 _LONGEST_TAG: Final = 128
 _BOM: Final = "\ufeff"
-_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
+_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _NULLS: Final = ("", "~", "null", "Null", "NULL")
 
 
@@ -73,7 +73,8 @@ def _read_text(file: str, text: str) -> Read:
         place = Place(file, stop.line + 1, stop.column + 1)
         return Read(None, (*builder.problems, error(place, "", stop.id, **stop.values)))
     except MarkedYAMLError as fault:
-        return Read(None, (*builder.problems, explain(fault, file, text)))
+        opened = builder.stack[-1].place if builder.stack else None
+        return Read(None, (*builder.problems, explain(fault, file, text, opened)))
     except (YAMLError, ValueError, OverflowError):
         # ruamel lets a few of these escape from malformed escapes and directives, without a mark
         return Read(None, (*builder.problems, error(Place(file, *builder.last), "", "yaml-syntax")))
@@ -178,6 +179,7 @@ class _Builder:
                 self.unusable = True
                 self._add(Scalar(place, None))
             case ScalarEvent(value=text, style=style):
+                self._refuse_controls(text, place)
                 self._add(Scalar(place, None if style is None and text in _NULLS else text))
             case MappingStartEvent() | SequenceStartEvent():
                 if len(self.stack) >= MAX_DEPTH:
@@ -193,6 +195,12 @@ class _Builder:
         tag = getattr(event, "tag", None)
         if tag is not None:
             self.problems.append(error(place, "", "yaml-tag", tag=str(tag).replace("tag:yaml.org,2002:", "!!")))
+
+    def _refuse_controls(self, text: str, place: Place) -> None:
+        """Escapes in double quotes can write what may not stand in the file itself."""
+        found = _CONTROL.search(text)
+        if found is not None:
+            self.problems.append(error(place, "", "control-character", code=f"U+{ord(found[0]):04X}"))
 
     def _add(self, node: Node) -> None:
         if not self.stack:

@@ -40,7 +40,7 @@ _BY_AUDIENCE: Final = {
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """`known` lacks a kind whose file could not be read: then nobody can say what is missing.
+    """`known` lacks a kind whose file cannot be read, or that this repo does without: nobody can say what is missing.
 
     `people` holds what `by` may say: the ids, roles and names of the staff, folded.
     """
@@ -100,9 +100,10 @@ def references_of(bundle: Bundle) -> References:
         if not bundle.lost(file_kind):
             models = [found for _, found in bundle.models(model)]
             known[referred] = _ids(models, name) | bundle.cut(file_kind, name)
-    if not any(file.kind is FileKind.RULES for file in bundle.files):
-        # a config repo without rules judges nothing, and so has nothing that a waiver could name
-        known.pop(Referred.RULE, None)
+    # a config repo without any rules or documents has nothing that a waiver or a source could be checked against
+    for referred, file_kind in ((Referred.RULE, FileKind.RULES), (Referred.DOCUMENT, FileKind.DOCUMENTS)):
+        if not any(file.kind is file_kind for file in bundle.files):
+            known.pop(referred, None)
     return References(known, _people(bundle))
 
 

@@ -107,6 +107,8 @@ def item_of(node: Node, path: abc.Iterable[str | int]) -> str:
     for step in (*path, None):
         if isinstance(node, Mapping):
             names += [text for key in ("programme", "id") if (text := _text(node, key))]
+            if not names and (name := _text(node, "name")):
+                names.append(name)
         if step is None:
             break
         if keyed and isinstance(step, str):

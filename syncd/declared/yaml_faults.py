@@ -7,15 +7,18 @@ from ruamel.yaml.error import MarkedYAMLError
 from syncd.problems import Place, Problem, error
 
 
-def explain(fault: MarkedYAMLError, file: str, text: str) -> Problem:
-    """`fault` in our words, at the place where a person should look first."""
+def explain(fault: MarkedYAMLError, file: str, text: str, opened: Place | None = None) -> Problem:
+    """`fault` in our words, at the place where a person should look first.
+
+    `opened` is where the innermost sequence or mapping starts that had not ended.
+    """
     said, context = fault.problem or "", fault.context or ""
     here = _place(file, fault.problem_mark or fault.context_mark)
     start = _place(file, fault.context_mark) if fault.context_mark else here
     if "\\t" in said or (_line(text, here).lstrip(" ").startswith("\t") and "token" in said):
         return error(here, "", "yaml-tab")
     if context.startswith("while parsing a flow"):
-        return _bracket(start, here, context, text)
+        return _bracket(opened if opened and "stream end" in said else start, here, text)
     if "quoted scalar" in context:
         return _quotes(start, here, said)
     if "mapping values are not allowed" in said:
@@ -31,9 +34,9 @@ def explain(fault: MarkedYAMLError, file: str, text: str) -> Problem:
     return error(here, "", "yaml-syntax")
 
 
-def _bracket(start: Place, here: Place, context: str, text: str) -> Problem:
+def _bracket(start: Place, here: Place, text: str) -> Problem:
     bracket = _character(text, start)
-    if "flow node" in context or bracket not in "[{":
+    if bracket not in "[{" or start == here:
         return error(here, "", "yaml-comma")
     closing = "]" if bracket == "[" else "}"
     return error(start, "", "yaml-bracket", bracket=bracket, closing=closing, line=here.line)
