@@ -1,0 +1,190 @@
+"""Where a town's calendars stand: a server in memory, or a real Radicale, each behind one and the same face.
+
+`Objects` is the plain view of one calendar that has nothing to do with our code: a name, an etag, bytes.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, NamedTuple, Protocol
+from urllib.parse import quote
+from xml.etree import ElementTree as ET
+from zoneinfo import ZoneInfo
+
+import httpx
+
+from syncd.backends.caldav.backend import CalDavBackend
+from syncd.backends.caldav.connection import CalDavConnection
+from syncd.backends.memory import WRITES, MemoryBackend, MemoryServer
+from syncd.errors import CalendarMissing
+from syncd.ports import Backend
+from tests.servers.dav import DavServer
+
+ZONE: Final = ZoneInfo("Europe/Copenhagen")
+_ICAL: Final = {"Content-Type": "text/calendar; charset=utf-8"}
+_DAV_WRITES: Final = frozenset({"PUT", "DELETE", "MKCALENDAR"})
+
+
+class Held(NamedTuple):
+    """One object as its server gives it out."""
+
+    etag: str
+    content: bytes
+
+
+class Objects(Protocol):
+    """One calendar in the hands of another program."""
+
+    def names(self) -> list[str]: ...
+
+    def get(self, name: str) -> Held: ...
+
+    def put(self, name: str, content: bytes) -> None: ...
+
+    def delete(self, name: str) -> None: ...
+
+
+class Ground(Protocol):
+    """One server. `suffix` keeps this town's addresses apart from those of other tests."""
+
+    name: str
+    suffix: str
+    calls: list[bool]  # of every request that the engine has made: whether it was one to write
+
+    def backend(self, now: Callable[[], datetime]) -> Backend: ...
+
+    def objects(self, address: str) -> Objects: ...
+
+    def open(self, address: str) -> None:
+        """Makes an empty calendar, as its owner would."""
+
+    def drop(self, address: str) -> None:
+        """The calendar is deleted with all that is in it."""
+
+    def exists(self, address: str) -> bool: ...
+
+    def close(self) -> None: ...
+
+
+# ── memory ───────────────────────────────────────────────────────────────────────────────────────
+
+
+class MemoryGround:
+    name = "memory"
+    suffix = ""
+
+    def __init__(self) -> None:
+        self.server = MemoryServer()
+
+    @property
+    def calls(self) -> list[bool]:
+        return [request in WRITES for request in self.server.requests]
+
+    def backend(self, now: Callable[[], datetime]) -> Backend:
+        return MemoryBackend(self.server, zone=ZONE, language="da", now=now)
+
+    def objects(self, address: str) -> Objects:
+        return _InMemory(self.server, address)
+
+    def open(self, address: str) -> None:
+        self.server.open(address)
+
+    def drop(self, address: str) -> None:
+        self.server.drop(address)
+
+    def exists(self, address: str) -> bool:
+        try:
+            self.server.objects(address)
+        except CalendarMissing:
+            return False
+        return True
+
+    def close(self) -> None:
+        """Nothing is held open."""
+
+
+@dataclass(frozen=True)
+class _InMemory:
+    server: MemoryServer
+    address: str
+
+    def names(self) -> list[str]:
+        return sorted(self.server.objects(self.address))
+
+    def get(self, name: str) -> Held:
+        etag, payload = self.server.objects(self.address)[name]
+        return Held(etag, payload.encode())
+
+    def put(self, name: str, content: bytes) -> None:
+        self.server.overwrite(self.address, name, content.decode())
+
+    def delete(self, name: str) -> None:
+        self.server.remove(self.address, name)
+
+
+# ── Radicale ─────────────────────────────────────────────────────────────────────────────────────
+
+
+class RadicaleGround:
+    name = "radicale"
+
+    def __init__(self, server: DavServer, number: int) -> None:
+        self.suffix = f"-{number}"
+        self.calls: list[bool] = []
+        self.server = server
+        self._http = httpx.Client(auth=(server.username, server.password), trust_env=False, timeout=20)
+        self._opened: list[CalDavBackend] = []
+
+    def backend(self, now: Callable[[], datetime]) -> Backend:
+        connection = CalDavConnection(
+            self.server.url, self.server.username, self.server.password, ZONE, "da", create=True
+        )
+        made = CalDavBackend(
+            connection,
+            now=now,
+            sleep=time.sleep,
+            watch=lambda method, _url: self.calls.append(method in _DAV_WRITES),
+        )
+        self._opened.append(made)
+        return made
+
+    def objects(self, address: str) -> Objects:
+        return _OverHttp(self._http, f"{self.server.url}{quote(address)}/")
+
+    def open(self, address: str) -> None:
+        self._http.request("MKCALENDAR", f"{self.server.url}{address}/").raise_for_status()
+
+    def drop(self, address: str) -> None:
+        self._http.delete(f"{self.server.url}{address}/").raise_for_status()
+
+    def exists(self, address: str) -> bool:
+        return self._http.request("PROPFIND", f"{self.server.url}{address}/", headers={"Depth": "0"}).is_success
+
+    def close(self) -> None:
+        self._http.close()
+        for backend in self._opened:
+            backend.close()
+
+
+@dataclass(frozen=True)
+class _OverHttp:
+    http: httpx.Client
+    url: str
+
+    def names(self) -> list[str]:
+        listed = self.http.request("PROPFIND", self.url, headers={"Depth": "1"}).raise_for_status()
+        hrefs: Mapping[str, str] = {href.text or "": "" for href in ET.fromstring(listed.content).iter("{DAV:}href")}
+        return sorted(name for href in hrefs if (name := href.rpartition("/")[2]))
+
+    def get(self, name: str) -> Held:
+        answer = self.http.get(self.url + name).raise_for_status()
+        return Held(answer.headers["ETag"], answer.content)
+
+    def put(self, name: str, content: bytes) -> None:
+        self.http.put(self.url + name, content=content, headers=_ICAL).raise_for_status()
+
+    def delete(self, name: str) -> None:
+        self.http.delete(self.url + name).raise_for_status()
