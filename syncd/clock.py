@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from syncd.errors import UsageError, fail
 
-_AS_OF: Final = re.compile(r"\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2})?", re.ASCII)
+_AS_OF: Final = re.compile(r"(19|20|21)\d{2}-\d{2}-\d{2}([T ]\d{2}:\d{2})?", re.ASCII)
 
 
 class Clock(Protocol):
@@ -53,7 +53,7 @@ class AsOf:
 
 
 def read_as_of(text: str) -> AsOf:
-    """`2018-01-02` (its first instant) or `2018-01-02T17:30`. Raises UsageError."""
+    """`2018-01-02` (its first instant) or `2018-01-02T17:30`, from 1900 to 2199. Raises UsageError."""
     try:
         if not _AS_OF.fullmatch(text):
             raise fail(UsageError, "as-of-invalid", text=text)

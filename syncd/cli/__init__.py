@@ -12,6 +12,7 @@ import typer
 import syncd
 from syncd.cli import check, demo, plan, purge, status, sync
 from syncd.cli.running import run
+from syncd.cli.streams import supply_missing_streams
 from syncd.cli.usage import Verbs
 
 
@@ -30,6 +31,7 @@ def build_app() -> typer.Typer:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Carries out `arguments` (of the process, if None); returns the exit code and never raises SystemExit."""
+    supply_missing_streams()
     return run(build_app(), sys.argv[1:] if arguments is None else arguments, os.environ)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from syncd.cli.printing import print_json
+from syncd.cli.streams import speaking
 from syncd.cli.voice import language_of
 from syncd.clock import AsOf, Clock, SystemClock, read_as_of
 from syncd.errors import UsageError, fail
@@ -50,8 +51,10 @@ class Frame:
         """The verb's answer on stdout: `document` as JSON, or else what `text` returns. Called once, last."""
         if self.format == "json":
             print_json(document)
-        else:
-            print(text())
+            return
+        words = text()
+        with speaking():
+            print(words)
 
     def tell(self, message: Message) -> None:
         """A remark under way, on stderr, where it disturbs no answer."""

@@ -5,7 +5,6 @@ Only a bug prints one, so that there is something to report.
 
 from __future__ import annotations
 
-import os
 import sys
 import traceback
 from collections.abc import Mapping, Sequence
@@ -16,6 +15,7 @@ import typer.main
 
 from syncd.cli.printing import print_json
 from syncd.cli.problems import error_json, error_text
+from syncd.cli.streams import OutputLost, forget_stdout, speaking
 from syncd.cli.usage import usage_error
 from syncd.cli.voice import Voice, overhear
 from syncd.errors import SyncdError
@@ -26,6 +26,7 @@ _BUG: Final = 70
 # What a shell reports for a process that SIGINT and SIGPIPE ended.
 _INTERRUPTED: Final = 130
 _BROKEN_PIPE: Final = 141
+_OUTPUT_LOST: Final = 74
 
 
 def run(app: typer.Typer, arguments: Sequence[str], environ: Mapping[str, str]) -> int:
@@ -34,14 +35,19 @@ def run(app: typer.Typer, arguments: Sequence[str], environ: Mapping[str, str]) 
     try:
         try:
             code = _attempt(app, arguments, voice)
-        except BrokenPipeError:
+        except (BrokenPipeError, OutputLost):
             raise
         except Exception:  # noqa: BLE001 - the last resort: said in words, with the traceback, as exit code 70
             code = _report_bug(voice)
-        sys.stdout.flush()
+        with speaking():
+            pass
     except BrokenPipeError:
-        _forget_stdout()
+        forget_stdout()
         return _BROKEN_PIPE
+    except OutputLost as lost:
+        forget_stdout()
+        print(say(voice.language, message("output-lost", detail=lost.__cause__)), file=sys.stderr)
+        return _OUTPUT_LOST
     return code
 
 
@@ -92,14 +98,3 @@ def _report_bug(voice: Voice) -> int:
     traceback.print_exc()
     print(say(voice.language, bug), remedy(voice.language, bug), file=sys.stderr)
     return _BUG
-
-
-def _forget_stdout() -> None:
-    """The reader went away; without this the interpreter complains once more when it flushes at its end."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    try:
-        os.dup2(nowhere, sys.stdout.fileno())
-    except (OSError, ValueError):
-        return
-    finally:
-        os.close(nowhere)

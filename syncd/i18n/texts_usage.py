@@ -100,6 +100,10 @@ _COMPLAINTS: Final[Mapping[str, Entry]] = {
         fix_da="Kør kommandoen med --help.",
         fix_en="Run the command with --help.",
     ),
+    "output-lost": Entry(
+        da="Svaret kunne ikke skrives ({detail}); det, der skulle gøres, er gjort.",
+        en="The answer could not be written ({detail}); what was to be done has been done.",
+    ),
     "bug": Entry(
         da="Dette er en fejl i syncd selv.",
         en="This is a fault in syncd itself.",

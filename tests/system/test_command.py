@@ -12,6 +12,7 @@ import pytest
 import syncd
 
 SCRIPT = [str(Path(sys.executable).with_name("syncd"))]
+ROOT = Path(__file__).parents[2]
 MODULE = [sys.executable, "-m", "syncd"]
 
 
@@ -44,3 +45,28 @@ def test_a_character_set_without_danish_letters_is_no_fault() -> None:
     wrong = run(MODULE, "frobnicate", "--format", "json", PYTHONIOENCODING="ascii")
     assert wrong.returncode == 64
     assert "k\\u00f8r" in wrong.stdout.lower()
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize("verb", ["check --format json", "check", "frobnicate"])
+def test_a_missing_stream_is_no_fault(closed: str, verb: str, tmp_path: Path) -> None:
+    ended = subprocess.run(
+        ["/bin/sh", "-c", f'"$0" -m syncd {verb} {closed}', sys.executable],
+        capture_output=True,
+        cwd=tmp_path,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert ended.returncode == (64 if verb == "frobnicate" else 2)
+    assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize("verb", ["check --format json", "check"])
+def test_a_full_disk_under_the_answer_is_said_in_words(verb: str) -> None:
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(
+            [*MODULE, *verb.split()], stdout=full, stderr=subprocess.PIPE, cwd=ROOT, text=True, check=False
+        )
+    assert ended.returncode == 74
+    assert ended.stderr.startswith("Svaret kunne ikke skrives")

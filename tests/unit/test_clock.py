@@ -32,7 +32,8 @@ def test_a_moment_is_meant_in_the_municipalitys_time(text: str, instant: datetim
 @pytest.mark.parametrize(
     "text",
     ["", "today", "2018", "2018-02-30", "02-01-2018", "20180102", "2018-W01-2", "2018-01-02T25:00", "2018-01-02T17",
-     "2018-01-02T17:30:00", "2018-01-02T17:30Z", "2018-01-02T17:30+01:00", " 2018-01-02", "２０１８-01-02"],
+     "2018-01-02T17:30:00", "2018-01-02T17:30Z", "2018-01-02T17:30+01:00", " 2018-01-02", "２０１８-01-02", "0001-01-01", "1899-12-31",
+     "2200-01-01", "9999-12-31"],
 )  # fmt: skip
 def test_what_is_no_moment(text: str) -> None:
     with pytest.raises(UsageError) as caught:
