@@ -26,24 +26,14 @@ def plan(
     form: FormatOption = "text",
     calendar: CalendarOption = None,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="help-exit-code")] = False,
-    against: Annotated[str | None, typer.Option("--against", metavar="REV", help="help-against")] = None,
-    pictures: Annotated[Path | None, typer.Option("--pictures", metavar="DIR", help="help-pictures")] = None,
 ) -> int:
-    frame = build_frame(folder, settings, as_of, lang, form, formats=("text", "json", "markdown"))
-    source = source_of(frame.settings, frame.dir, frame.clock)
-    declaration = declare(source)
+    frame = build_frame(folder, settings, as_of, lang, form)
+    declaration = declare(source_of(frame.settings, frame.dir, frame.clock))
     town = declaration.world.municipality
     frame = frame.speaking(town.language)
-    now, base = frame.now(town.zone), None
-    if against is not None:
-        planned, base = _against(frame, source.root, declaration, against, calendar)
-    else:
-        with engine_for(frame.settings, town, frame.clock, create=False) as engine:
-            planned = plan_round(engine, declaration, now, calendar)
-    if frame.format == "markdown":
-        print(comment(frame, planned, base, pictures), end="")
-    else:
-        frame.show(plan_document(planned, frame.language), lambda: _text(frame, planned))
+    with engine_for(frame.settings, town, frame.clock, create=False) as engine:
+        planned = plan_round(engine, declaration, frame.now(town.zone), calendar)
+    frame.show(plan_document(planned, frame.language), lambda: _text(frame, planned))
     if any(one.error is not None for one in planned.prepared):
         return UNREADABLE
     return _CHANGES if exit_code and counts(planned)["calendars"] else 0
