@@ -296,6 +296,16 @@ class RevisionRecord:
     id: str
     state: RevisionState
     at: datetime
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """Who made a revision, and when: the full object name, the author's name (no address), the author's date."""
+
+    id: str
+    author: str
+    at: datetime
+    subject: str = ""
+
+
     problems: tuple[Problem, ...] = ()
     entries: Mapping[str, str] = field(default_factory=dict)
 
@@ -355,3 +365,4 @@ class Revision:
 class Source(Protocol):
     def read(self) -> Revision:
         """The newest revision. Raises InvalidSource where it cannot be read at all."""
+    commit: Commit | None = None

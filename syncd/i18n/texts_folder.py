@@ -52,6 +52,12 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             fix_da="Flyt det ud af config og rules.",
             fix_en="Move it out of config and rules.",
         ),
+        "folder-name": Entry(
+            da="Filens navn indeholder linjeskift eller andre usynlige tegn.",
+            en="The file's name holds line breaks or other characters that cannot be seen.",
+            fix_da="Giv filen et navn af bogstaver, tal og bindestreger.",
+            fix_en="Give the file a name of letters, digits and hyphens.",
+        ),
         "folder-file-too-large": Entry(
             da="Filen er større end {most} MiB og er ikke læst.",
             en="The file is larger than {most} MiB and was not read.",

@@ -12,14 +12,9 @@ from typing import Final
 
 from syncd.errors import InvalidSource, fail
 from syncd.ports import Revision, SourceFile
-from syncd.problems import Place, Problem, error
+from syncd.problems import Problem
+from syncd.source.contents import MOST_BYTES, TOPS, check_not_empty, is_leftover, is_plain, printable, refused
 
-_TOPS: Final = ("config", "rules")
-_YAML: Final = (".yaml", ".yml")
-_EDITOR_ENDS: Final = ("~", ".swp", ".swo", ".swx")
-# Vim writes a file of this name to see whether it may, and removes it at once.
-_VIM_PROBE: Final = "4913"
-_MOST_BYTES: Final = 2 * 1024 * 1024
 _TRIES: Final = 5
 _PAUSE_SECONDS: Final = 0.1
 
@@ -78,7 +73,7 @@ class FolderSource:
 
 def _walk(root: Path) -> Iterator[_Found]:
     """Every file below config/ and rules/ in order of its path, links inside the root followed."""
-    found = [entry for top in _TOPS if os.path.lexists(root / top) for entry in _below(root, root / top, frozenset())]
+    found = [entry for top in TOPS if os.path.lexists(root / top) for entry in _below(root, root / top, frozenset())]
     yield from sorted(found, key=lambda entry: entry.path)
 
 
@@ -98,6 +93,8 @@ def _below(root: Path, place: Path, parents: frozenset[Path]) -> Iterator[_Found
     elif not stat.S_ISREG(status.st_mode):
         # Opening a named pipe would wait for its writer for ever.
         yield _refused(root, place, "folder-not-a-file")
+    elif not is_plain(_bytes(root, place)):
+        yield _refused(root, place, "folder-name")
     else:
         stamp = (status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
         yield _Found(_name(root, place), place, stamp)
@@ -118,26 +115,21 @@ def _in_folder(root: Path, folder: Path, parents: frozenset[Path]) -> Iterator[_
         yield _refused(root, folder, "folder-unreadable")
         return
     for place in inside:
-        if not _is_leftover(place.name):
+        if not is_leftover(place.name):
             yield from _below(root, place, parents)
 
 
-def _is_leftover(name: str) -> bool:
-    """Hidden, or put there by an editor and not by a person."""
-    return name.startswith((".", "#")) or name.endswith(_EDITOR_ENDS) or name == _VIM_PROBE
-
-
 def _refused(root: Path, place: Path, id_: str) -> _Found:
-    return _Found(_name(root, place), place, (), _problem(_name(root, place), id_))
-
-
-def _problem(path: str, id_: str) -> Problem:
-    return error(Place(path), "", id_, most=_MOST_BYTES // 1024 // 1024)
+    return _Found(_name(root, place), place, (), refused(_name(root, place), id_))
 
 
 def _name(root: Path, place: Path) -> str:
-    """The path below the root with `/`; bytes that are no UTF-8 are spelt out, so that it can be printed."""
-    return os.fsencode(place.relative_to(root).as_posix()).decode(errors="backslashreplace")
+    """The path below the root with `/`, such that it can be printed."""
+    return printable(_bytes(root, place))
+
+
+def _bytes(root: Path, place: Path) -> bytes:
+    return os.fsencode(place.relative_to(root).as_posix())
 
 
 def _contents(entries: Iterable[_Found]) -> tuple[list[SourceFile], list[Problem]]:
@@ -155,18 +147,16 @@ def _contents(entries: Iterable[_Found]) -> tuple[list[SourceFile], list[Problem
 def _read(entry: _Found) -> SourceFile | Problem:
     try:
         with entry.file.open("rb") as stream:
-            content = stream.read(_MOST_BYTES + 1)
+            content = stream.read(MOST_BYTES + 1)
     except OSError:
-        return _problem(entry.path, "folder-unreadable")
-    if len(content) > _MOST_BYTES:
-        return _problem(entry.path, "folder-file-too-large")
+        return refused(entry.path, "folder-unreadable")
+    if len(content) > MOST_BYTES:
+        return refused(entry.path, "folder-file-too-large")
     return SourceFile(entry.path, content)
 
 
 def _revision(root: Path, files: list[SourceFile], problems: list[Problem]) -> Revision:
-    paths = [file.path for file in files] + [problem.place.file for problem in problems]
-    if not any(path.endswith(_YAML) for path in paths):
-        raise fail(InvalidSource, "folder-empty", folder=str(root))
+    check_not_empty(files, problems, str(root))
     return Revision(_revision_id(files, problems), tuple(files), tuple(problems))
 
 
