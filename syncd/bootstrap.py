@@ -16,7 +16,7 @@ from syncd.daemon.round import Declaration, Engine
 from syncd.declared.load import load
 from syncd.errors import InvalidSource, LeaseHeld, UnknownConnection, UsageError, fail
 from syncd.plan.limits import Limits
-from syncd.ports import Backend, RevisionRecord, RevisionState, Source, Store
+from syncd.ports import Backend, Revision, RevisionRecord, RevisionState, Source, Store
 from syncd.problems import message
 from syncd.settings import CaldavConnection, Connection, Settings
 from syncd.source.folder import FolderSource
@@ -35,7 +35,11 @@ def source_of(settings: Settings, folder: Path | None, clock: Clock) -> FolderSo
 
 def declare(source: Source) -> Declaration:
     """The newest revision, loaded. Raises InvalidSource with every problem where it is not valid."""
-    revision = source.read()
+    return declaration_of(source.read())
+
+
+def declaration_of(revision: Revision) -> Declaration:
+    """What `revision` declares. Raises InvalidSource with every problem where it is not valid."""
     loaded = load({file.path: file.content for file in revision.files})
     problems = (*revision.problems, *loaded.problems)
     errors = sum(1 for problem in problems if problem.is_error)

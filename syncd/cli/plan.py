@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
-from syncd.bootstrap import declare, engine_for, source_of
+from syncd.bootstrap import declaration_of, declare, engine_for, limits_of, source_of
+from syncd.cli.comment import comment
 from syncd.cli.frame import Frame, build_frame
 from syncd.cli.options import AsOfOption, CalendarOption, DirOption, FormatOption, LangOption, SettingsOption
 from syncd.cli.plans import counts, plan_document, plan_lines
+from syncd.daemon.against import Terms, plan_against
 from syncd.daemon.round import RoundPlan, plan_round
 from syncd.problems import Message, message
+from syncd.source.git_tree import files_at
 
 UNREADABLE: Final = 6
 _CHANGES: Final = 10
@@ -26,14 +30,28 @@ def plan(
     form: FormatOption = "text",
     calendar: CalendarOption = None,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="help-exit-code")] = False,
+    against: Annotated[str | None, typer.Option("--against", metavar="REV", help="help-against")] = None,
+    pictures: Annotated[Path | None, typer.Option("--pictures", metavar="DIR", help="help-pictures")] = None,
 ) -> int:
-    frame = build_frame(folder, settings, as_of, lang, form)
-    declaration = declare(source_of(frame.settings, frame.dir, frame.clock))
+    frame = build_frame(folder, settings, as_of, lang, form, formats=("text", "json", "markdown"))
+    source = source_of(frame.settings, frame.dir, frame.clock)
+    declaration = declare(source)
     town = declaration.world.municipality
     frame = frame.speaking(town.language)
-    with engine_for(frame.settings, town, frame.clock, create=False) as engine:
-        planned = plan_round(engine, declaration, frame.now(town.zone), calendar)
-    frame.show(plan_document(planned, frame.language), lambda: _text(frame, planned))
+    now = frame.now(town.zone)
+    base: Mapping[str, str] | None = None
+    if against is not None:
+        before = files_at(source.root, against)
+        terms = Terms(frame.settings.installation, limits_of(frame.settings), frame.settings.limits.future_days)
+        merge = plan_against(declaration, declaration_of(before), now, terms, calendar)
+        planned, base = merge.plan, merge.before.notes
+    else:
+        with engine_for(frame.settings, town, frame.clock, create=False) as engine:
+            planned = plan_round(engine, declaration, now, calendar)
+    if frame.format == "markdown":
+        print(comment(frame, planned, base, pictures), end="")
+    else:
+        frame.show(plan_document(planned, frame.language), lambda: _text(frame, planned))
     if any(one.error is not None for one in planned.prepared):
         return UNREADABLE
     return _CHANGES if exit_code and counts(planned)["calendars"] else 0

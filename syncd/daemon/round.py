@@ -69,7 +69,7 @@ def plan_round(engine: Engine, declaration: Declaration, now: datetime, only: st
     Raises UsageError where `only` names no calendar of the municipality.
     """
     desired = desire(declaration.world, Standpoint(now, engine.future_days))
-    chosen = _chosen(desired, only)
+    chosen = chosen_of(desired, only)
     prepared = tuple(
         prepare(assignment, partial(engine.backend, assignment.ref.connection), engine.store, engine.wall())
         for assignment in _assignments(engine, declaration, desired, chosen)
@@ -120,7 +120,8 @@ def left_behind(store: Store, desired: Desired) -> tuple[CalendarStanding, ...]:
     return tuple(standing for standing in store.standings() if standing.rows and standing.ref not in declared)
 
 
-def _chosen(desired: Desired, only: str | None) -> tuple[DesiredCalendar, ...]:
+def chosen_of(desired: Desired, only: str | None) -> tuple[DesiredCalendar, ...]:
+    """The calendars that have an address, or `only` that one. Raises UsageError where there is none such."""
     with_address = tuple(one for one in desired.calendars if one.at is not None)
     if only is None:
         return with_address

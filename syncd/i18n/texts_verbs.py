@@ -36,6 +36,13 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             da="også fejl, når en godkendt begivenhed er blokeret", en="also fail when an approved entry is blocked"
         ),
         "help-exit-code": Entry(da="slut med kode 10, når der er ændringer", en="exit with 10 when there are changes"),
+        "help-against": Entry(
+            da="sammenlign med filerne i denne git-revision i stedet for med kalenderne",
+            en="compare with the files of this git revision instead of with the calendars",
+        ),
+        "help-pictures": Entry(
+            da="tegn de uger, der ændres, som SVG i denne mappe", en="draw the weeks that change, as SVG in this folder"
+        ),
         "help-calendar": Entry(
             da="kun denne kalender: political eller member:ID", en="this calendar only: political or member:ID"
         ),

@@ -8,10 +8,10 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from syncd.canon.managed import FieldChange
-from syncd.canon.times import AllDay, Span
 from syncd.i18n.catalogue import say
 from syncd.plan.calendar_plan import CalendarPlan
 from syncd.plan.model import Action, Change, Refusal, Report
+from syncd.plan.wording import hour_text, when_text
 from syncd.problems import message
 
 HIDDEN: Final = "•••"
@@ -104,25 +104,11 @@ def _change_lines(change: Change, language: str, zone: ZoneInfo) -> Iterator[str
     if change.renamed_from:
         yield f"      {say(language, message('renamed-from', key=change.renamed_from))}"
     if change.action in (Action.CREATE, Action.DELETE) and change.span is not None:
-        yield f"      {_when(change.span, language, zone)}"
+        yield f"      {when_text(change.span, language, zone)}"
         return
     for one in shown_fields(change, zone):
         name = say(language, message(f"field-{one.field}"))
         yield f"      {name}: {_value(one.field, one.before, language)} → {_value(one.field, one.after, language)}"
-
-
-def _when(span: Span, language: str, zone: ZoneInfo) -> str:
-    """The span as a person writes it: days in ISO form, hours with the language's own sign."""
-    if isinstance(span, AllDay):
-        return f"{span.first}" if span.first == span.last else f"{span.first} – {span.last}"
-    start, end = span.start.astimezone(zone), span.end.astimezone(zone)
-    if start.date() == end.date():
-        return f"{start.date()} {_hour(start, language)}–{_hour(end, language)}"
-    return f"{start.date()} {_hour(start, language)} – {end.date()} {_hour(end, language)}"
-
-
-def _hour(moment: datetime, language: str) -> str:
-    return f"{moment:%H.%M}" if language == "da" else f"{moment:%H:%M}"
 
 
 def _value(name: str, value: str, language: str) -> str:
@@ -130,5 +116,5 @@ def _value(name: str, value: str, language: str) -> str:
         return say(language, message(f"value-{value}"))
     if name in ("start", "end") and "T" in value:
         moment = datetime.fromisoformat(value)
-        return f"{moment.date()} {_hour(moment, language)}"
+        return f"{moment.date()} {hour_text(moment, language)}"
     return value.replace("\n", " / ") or "–"
