@@ -7,6 +7,7 @@ time ends; `whens.occurrence_span` turns each occurrence into instants.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Final
@@ -27,13 +28,15 @@ _WEEKDAY: Final = r"(?:MO|TU|WE|TH|FR|SA|SU)"
 _SHAPES: Final = {
     "INTERVAL": re.compile(r"[1-9][0-9]{0,2}"),
     "COUNT": re.compile(r"[1-9][0-9]{0,3}"),
-    "BYDAY": re.compile(rf"[+-]?(?:[1-9][0-9]?)?{_WEEKDAY}(?:,[+-]?(?:[1-9][0-9]?)?{_WEEKDAY})*"),
+    "BYDAY": re.compile(rf"(?:[+-]?[1-9][0-9]?)?{_WEEKDAY}(?:,(?:[+-]?[1-9][0-9]?)?{_WEEKDAY})*"),
     "BYMONTHDAY": re.compile(r"-?(?:[1-9]|[12][0-9]|3[01])(?:,-?(?:[1-9]|[12][0-9]|3[01]))*"),
     "BYMONTH": re.compile(r"(?:[1-9]|1[0-2])(?:,(?:[1-9]|1[0-2]))*"),
     "BYSETPOS": re.compile(r"-?[1-9][0-9]{0,2}(?:,-?[1-9][0-9]{0,2})*"),
     "WKST": re.compile(_WEEKDAY),
     "UNTIL": re.compile(r"[0-9]{8}(?:T[0-9]{6}Z?)?"),
 }
+# The numbers that BYDAY may have: the fifth Monday of a month, the 53rd of a year (RFC 5545 section 3.3.10).
+_MOST_WEEKDAYS: Final = {"MONTHLY": 5, "YEARLY": 53}
 # The calendar repeats itself, weekdays too, every 400 years. A rule that never comes true is searched to
 # the year 9999 by dateutil; moved to the last 400 years, the search ends in a moment.
 _CYCLE: Final = 400
@@ -66,11 +69,19 @@ def recurrence_of(text: str) -> Recurrence:
         parts[name] = value
     if parts.get("FREQ") not in _FREQUENCIES:
         raise Wrong("repeat-frequency", allowed=_FREQUENCIES)
+    _check_weekdays(parts)
     if "COUNT" in parts and "UNTIL" in parts:
         raise Wrong("repeat-count-and-until")
     until = _until(parts.pop("UNTIL")) if "UNTIL" in parts else None
     rule = ";".join(f"{name}={value}" for name, value in parts.items())
     return Recurrence(text, rule, until, "COUNT" in parts)
+
+
+def _check_weekdays(parts: Mapping[str, str]) -> None:
+    days = parts.get("BYDAY", "")
+    most = _MOST_WEEKDAYS.get(parts["FREQ"], 0)
+    if any(int(number) > most for number in re.findall("[0-9]+", days)):
+        raise Wrong("repeat-weekday", value=days, frequency=parts["FREQ"])
 
 
 def _until(value: str) -> date | datetime:
@@ -109,7 +120,7 @@ def occurrences(recurrence: Recurrence, start: datetime, zone: ZoneInfo) -> tupl
             found.append(moment)
             if len(found) > MAX_OCCURRENCES:
                 raise Wrong("repeat-too-many", most=MAX_OCCURRENCES)
-    except (ValueError, OverflowError, TypeError, AttributeError):
+    except (ValueError, ArithmeticError, LookupError, TypeError, AttributeError):
         # dateutil's answers to combinations of parts that RFC 5545 leaves undefined
         raise Wrong("repeat-shape", text=recurrence.text) from None
     if not found:

@@ -309,6 +309,13 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             fix_da="Se på eksemplet FREQ=MONTHLY;BYDAY=-1MO;UNTIL=20261231, og ret værdien.",
             fix_en="Look at the example FREQ=MONTHLY;BYDAY=-1MO;UNTIL=20261231, and correct the value.",
         ),
+        "repeat-weekday": Entry(
+            da="BYDAY kan ikke være »{value}« sammen med FREQ={frequency}.",
+            en="BYDAY cannot be “{value}” together with FREQ={frequency}.",
+            fix_da="Tal foran ugedagen kan kun bruges med FREQ=MONTHLY (1 til 5) og FREQ=YEARLY (1 til 53), fx -1MO.",
+            fix_en="Numbers before the weekday go with FREQ=MONTHLY (1 to 5) and FREQ=YEARLY (1 to 53) only, "
+            "such as -1MO.",
+        ),
         "repeat-frequency": Entry(
             da="Gentagelsen siger ikke, hvor tit det er.",
             en="The recurrence rule does not say how often.",
