@@ -47,7 +47,8 @@ def markdown(sheet: Sheet) -> str:
     """The comment: GitHub Flavored Markdown, ending with a line break."""
     changes = by_event(sheet.plans)
     lines = [*_head(sheet, changes), *_table(sheet, changes), *_waiting(sheet), *_unread(sheet)]
-    lines += (f"![{escaped(caption)}]({file})" for caption, file in sheet.pictures.items())
+    for caption, file in sheet.pictures.items():
+        lines += ("", f"![{escaped(caption)}]({file})")
     lines += [*_details(sheet), *_kept_out(sheet), *_problems(sheet)]
     if changes:
         lines += ["", _say(sheet, "md-digest", digest=sheet.digest)]

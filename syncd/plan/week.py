@@ -5,6 +5,7 @@ Everything in it is also said in words: each box has a title, the picture a desc
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -26,7 +27,7 @@ _LEFT: Final = 44
 _HEAD: Final = 30
 _BAND: Final = 20
 _LINE: Final = 13
-_LETTERS: Final = 17
+_LETTER: Final = 7
 
 
 class Look(StrEnum):
@@ -82,9 +83,9 @@ def week_svg(monday: date, boxes: Sequence[Box], zone: ZoneInfo, language: str) 
     ]
     for number, band in enumerate(bands):
         parts += (_band(box, monday, _HEAD + number * _BAND, zone, language) for box in band)
-    for box in inside:
-        if not isinstance(box.span, AllDay):
-            parts += _timed(box, monday, top, zone, language)
+    timed = [box for box in inside if not isinstance(box.span, AllDay)]
+    for number in range(7):
+        parts += _day(timed, number, monday, top, zone, language)
     return "\n".join([*parts, "</svg>", ""])
 
 
@@ -148,20 +149,42 @@ def _band(box: Box, monday: date, y: int, zone: ZoneInfo, language: str) -> str:
     return _drawn(box, x, y, width, _BAND - 3, zone, language)
 
 
-def _timed(box: Box, monday: date, top: int, zone: ZoneInfo, language: str) -> Iterator[str]:
-    """One rectangle a day that the box touches, cut to the hours shown but never thinner than a line of text."""
-    start, end = (instant.astimezone(zone) for instant in bounds(box.span, zone))
-    for number in range(7):
-        day = monday + timedelta(days=number)
-        if not start.date() <= day <= end.date() or (end.date() == day and _hours(end) == 0 and start.date() != day):
-            continue
+@dataclass(frozen=True, slots=True)
+class _Stay:
+    """A box on one day, from and to that hour of it."""
+
+    box: Box
+    begins: float
+    ends: float
+
+
+def _day(boxes: Sequence[Box], number: int, monday: date, top: int, zone: ZoneInfo, language: str) -> Iterator[str]:
+    """The timed boxes of one day, those that overlap side by side."""
+    stays = sorted(_stays(boxes, monday + timedelta(days=number), zone), key=lambda stay: (stay.begins, stay.ends))
+    lanes: list[list[_Stay]] = []
+    for stay in stays:
+        lane = next((lane for lane in lanes if lane[-1].ends <= stay.begins), None)
+        if lane is None:
+            lanes.append([stay])
+        else:
+            lane.append(stay)
+    for place, lane in enumerate(lanes):
+        width = (_DAY_WIDTH - 4) // len(lanes)
+        x = _LEFT + number * _DAY_WIDTH + 3 + place * width
+        for stay in lane:
+            y = top + (min(max(stay.begins, _FIRST_HOUR), _LAST_HOUR - 1) - _FIRST_HOUR) * _HOUR_HEIGHT
+            bottom = top + (max(min(stay.ends, _LAST_HOUR), _FIRST_HOUR) - _FIRST_HOUR) * _HOUR_HEIGHT
+            height = max(_LINE + 4, round(bottom - y) - 2)
+            yield _drawn(stay.box, x, round(y) + 1, width - 2, height, zone, language)
+
+
+def _stays(boxes: Sequence[Box], day: date, zone: ZoneInfo) -> Iterator[_Stay]:
+    for box in boxes:
+        start, end = (instant.astimezone(zone) for instant in bounds(box.span, zone))
         begins = _hours(start) if start.date() == day else 0.0
         ends = _hours(end) if end.date() == day else 24.0
-        y = top + (min(max(begins, _FIRST_HOUR), _LAST_HOUR - 1) - _FIRST_HOUR) * _HOUR_HEIGHT
-        bottom = top + (max(min(ends, _LAST_HOUR), _FIRST_HOUR) - _FIRST_HOUR) * _HOUR_HEIGHT
-        inset = 3 if box.look is not Look.BEFORE else 1
-        x, width = _LEFT + number * _DAY_WIDTH + inset, _DAY_WIDTH - 2 * inset
-        yield _drawn(box, x, round(y) + 1, width, max(_LINE + 4, round(bottom - y) - 2), zone, language)
+        if start.date() <= day <= end.date() and (ends > 0 or start == end):
+            yield _Stay(box, begins, max(begins, ends))
 
 
 def _hours(moment: datetime) -> float:
@@ -169,14 +192,22 @@ def _hours(moment: datetime) -> float:
 
 
 def _drawn(box: Box, x: int, y: int, width: int, height: int, zone: ZoneInfo, language: str) -> str:
-    letters = _LETTERS * max(1, width // (_DAY_WIDTH - 6))
-    short = box.title if len(box.title) <= letters else box.title[: letters - 1] + "…"
     ink = "faint" if box.look in (Look.OTHER, Look.BEFORE, Look.GONE) else "text"
+    lines = "".join(
+        f'<tspan x="{x + 5}" y="{y + 12 + number * _LINE}">{escape(line)}</tspan>'
+        for number, line in enumerate(_lines(box.title, max(1, (width - 8) // _LETTER), max(1, (height - 3) // _LINE)))
+    )
     return (
         f"<g><title>{escape(_words(box, zone, language))}</title>"
         f'<rect class={quoteattr("box " + box.look.value)} x="{x}" y="{y}" width="{width}" height="{height}" rx="3"/>'
-        f'<text class="{ink}" x="{x + 5}" y="{y + 12}">{escape(short)}</text></g>'
+        f'<text class="{ink}">{lines}</text></g>'
     )
+
+
+def _lines(title: str, letters: int, most: int) -> list[str]:
+    """`title` on at most `most` lines of `letters`, ending in … where it does not fit."""
+    lines = textwrap.wrap(title, letters, max_lines=most, placeholder="…", break_on_hyphens=True)
+    return lines or [title[:letters]]
 
 
 def _words(box: Box, zone: ZoneInfo, language: str) -> str:
