@@ -21,12 +21,12 @@ from syncd.bootstrap import declare, declare_noting, engine_for, holder, source_
 from syncd.cli.frame import Frame, build_frame
 from syncd.cli.options import AsOfOption, DirOption, FormatOption, LangOption, SettingsOption
 from syncd.cli.plans import approving_command, waiting_digest
-from syncd.cli.problems import problems_text
+from syncd.cli.problems import error_text, problems_text
 from syncd.daemon.loop import Loop
 from syncd.daemon.round import Declaration, Engine
 from syncd.demo.home import DemoHome, connections_of
 from syncd.demo.server import USER, EmbeddedRadicale
-from syncd.errors import InvalidSource, Stopping
+from syncd.errors import InvalidSource, Stopping, StoreError
 from syncd.plan.render import refused
 from syncd.ports import CalendarStanding
 from syncd.problems import message
@@ -72,8 +72,9 @@ def _stop_on_signals() -> threading.Event:
 @contextmanager
 def _home(state: Path | None) -> Iterator[DemoHome]:
     if state is not None:
-        state.mkdir(parents=True, exist_ok=True)
-        yield DemoHome(state.resolve())
+        home = DemoHome(state.absolute())
+        with home.taken():
+            yield home
         return
     with tempfile.TemporaryDirectory(prefix="syncd-demo-") as folder:
         yield DemoHome(Path(folder))
@@ -201,6 +202,10 @@ class _Tally:
         if not invalid.problems:
             lines.append(self._frame.say(invalid.message))
         self._tell_once(["\n".join(line for line in lines if line)])
+
+    def troubled(self, fault: StoreError) -> None:
+        self.failed = True
+        self._tell_once([f"{{time}}  {error_text(fault, self._frame.language)}"])
 
     def _changes(self, result: Result) -> None:
         plan = result.prepared.plan

@@ -15,6 +15,7 @@ from syncd.bootstrap import declare, engine_for, holder, source_of
 from syncd.canon.world import World
 from syncd.cli.frame import Frame, build_frame
 from syncd.cli.options import AsOfOption, CalendarOption, DirOption, FormatOption, LangOption, SettingsOption
+from syncd.cli.stopping import stoppable
 from syncd.daemon.round import Engine
 from syncd.errors import RemoteError, UsageError, fail
 from syncd.i18n.catalogue import remedy
@@ -53,6 +54,7 @@ def purge(
     world = declare(source_of(frame.settings, frame.dir, frame.clock)).world
     frame = frame.speaking(world.municipality.language)
     with (
+        stoppable(),
         engine_for(frame.settings, world.municipality, frame.clock, create=True) as engine,
         engine.store.lease(holder()) as fence,
     ):

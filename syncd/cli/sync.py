@@ -13,6 +13,7 @@ from syncd.cli.frame import Frame, build_frame
 from syncd.cli.options import AsOfOption, CalendarOption, DirOption, FormatOption, LangOption, SettingsOption
 from syncd.cli.plan import UNREADABLE
 from syncd.cli.plans import approving_command, plan_document, plan_lines, typed_options, waiting_digest
+from syncd.cli.stopping import stoppable
 from syncd.daemon.round import RoundPlan, plan_round, sync_round
 from syncd.i18n.catalogue import remedy, say
 from syncd.problems import message
@@ -36,6 +37,7 @@ def sync(
     town = declaration.world.municipality
     frame = frame.speaking(town.language)
     with (
+        stoppable(),
         engine_for(frame.settings, town, frame.clock, create=True) as engine,
         engine.store.lease(holder()) as fence,
     ):

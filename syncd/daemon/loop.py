@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Protocol
 
 from syncd.daemon.round import Declaration, Engine, plan_round, sync_round
-from syncd.errors import InvalidSource, LeaseHeld, Stopping
+from syncd.errors import InvalidSource, LeaseHeld, Stopping, StoreError
 from syncd.reconcile import Result
 
 
@@ -22,6 +22,8 @@ class Listener(Protocol):
     def passed(self, results: tuple[Result, ...]) -> None: ...
 
     def paused(self, invalid: InvalidSource) -> None: ...
+
+    def troubled(self, fault: StoreError) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +50,18 @@ class Loop:
     def turn(self) -> None:
         """One pass. Another syncd that writes just now is let by; its work is seen next time."""
         try:
-            declaration = self.declare()
+            results = self._pass()
         except InvalidSource as invalid:
             self.listener.paused(invalid)
-            return
-        try:
-            with self.engine.store.lease(self.holder()) as fence:
-                plan = plan_round(self.engine, declaration, self.now(declaration))
-                results = sync_round(self.engine, plan, fence)
+        except StoreError as fault:
+            self.listener.troubled(fault)
         except (LeaseHeld, Stopping):
             return
-        self.listener.passed(results)
+        else:
+            self.listener.passed(results)
+
+    def _pass(self) -> tuple[Result, ...]:
+        declaration = self.declare()
+        with self.engine.store.lease(self.holder()) as fence:
+            plan = plan_round(self.engine, declaration, self.now(declaration))
+            return sync_round(self.engine, plan, fence)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
+import os
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from syncd.canon.world import World
 from syncd.demo.server import USER
+from syncd.errors import UsageError, fail
 
 _SETTINGS = """\
 installation = "demo"
@@ -45,6 +49,27 @@ class DemoHome:
     @property
     def server(self) -> Path:
         return self.folder / "caldav"
+
+    @contextmanager
+    def taken(self) -> Iterator[None]:
+        """Makes the folder where it is missing, and keeps every other demonstration out of it.
+
+        A second one would give the server another password under the first one's feet. Raises UsageError.
+        """
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            lock = os.open(self.folder / "demo.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        except OSError as failure:
+            raise fail(UsageError, "demo-state-unusable", folder=str(self.folder), detail=failure.strerror) from failure
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as failure:
+            os.close(lock)
+            raise fail(UsageError, "demo-state-taken", folder=str(self.folder)) from failure
+        try:
+            yield
+        finally:
+            os.close(lock)
 
     def furnish(self, source: Path, connections: Iterable[str], url: str, password: str) -> None:
         """Writes settings in which every connection that the config repo names leads to the demo's server."""

@@ -22,6 +22,18 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             fix_da="Vælg en anden port, eller stop det program, der bruger den.",
             fix_en="Choose another port, or stop the program that uses it.",
         ),
+        "demo-state-unusable": Entry(
+            da="Mappen {folder} kan ikke bruges ({detail}).",
+            en="The folder {folder} cannot be used ({detail}).",
+            fix_da="Giv --state en mappe, som du må skrive i.",
+            fix_en="Give --state a folder that you may write to.",
+        ),
+        "demo-state-taken": Entry(
+            da="En anden demonstration kører allerede i mappen {folder}.",
+            en="Another demonstration is running in the folder {folder} already.",
+            fix_da="Stop den først, eller giv --state en anden mappe.",
+            fix_en="Stop it first, or give --state another folder.",
+        ),
         "demo-server-failed": Entry(
             da="Demonstrationens kalenderserver kom ikke i gang.",
             en="The demonstration's calendar server did not come up.",
