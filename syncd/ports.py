@@ -284,6 +284,24 @@ class Audited:
     write: WriteAudited
 
 
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """Who made a revision, and when: the full object name, the author's name (no address), the author's date."""
+
+    id: str
+    author: str
+    at: datetime
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LineChange:
+    """The newest change to some lines of a file: `commit` made it, `line` (from 1) is the line it left."""
+
+    commit: Commit
+    line: int
+
+
 class RevisionState(StrEnum):
     VALID = "valid"
     INVALID = "invalid"
@@ -296,16 +314,6 @@ class RevisionRecord:
     id: str
     state: RevisionState
     at: datetime
-@dataclass(frozen=True, slots=True)
-class Commit:
-    """Who made a revision, and when: the full object name, the author's name (no address), the author's date."""
-
-    id: str
-    author: str
-    at: datetime
-    subject: str = ""
-
-
     problems: tuple[Problem, ...] = ()
     entries: Mapping[str, str] = field(default_factory=dict)
 
@@ -360,9 +368,24 @@ class Revision:
     id: str
     files: tuple[SourceFile, ...]
     problems: tuple[Problem, ...] = ()
+    commit: Commit | None = None
 
 
 class Source(Protocol):
     def read(self) -> Revision:
         """The newest revision. Raises InvalidSource where it cannot be read at all."""
-    commit: Commit | None = None
+
+    def last_good(self) -> Revision | None:
+        """What to go on with while the newest revision is no good; None: nothing, and the calendars wait.
+
+        Asks nobody far away, so that `status` and `explain` answer without the remote.
+        """
+
+    def keep(self, revision: Revision) -> None:
+        """From now on `revision`, which proved valid, is the last good one."""
+
+    def commit(self, revision: str) -> Commit | None:
+        """Who made `revision`; None where that is not known."""
+
+    def last_change(self, revision: str, file: str, first: int, last: int) -> LineChange | None:
+        """The newest change to lines `first` to `last` (inclusive) of `file` in `revision`; None: not known."""
