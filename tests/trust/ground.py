@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, NamedTuple, Protocol
@@ -15,9 +15,11 @@ from xml.etree import ElementTree as ET
 from zoneinfo import ZoneInfo
 
 import httpx
+import icalendar
 
 from syncd.backends.caldav.backend import CalDavBackend
 from syncd.backends.caldav.connection import CalDavConnection
+from syncd.backends.caldav.profile import Profile
 from syncd.backends.memory import WRITES, MemoryBackend, MemoryServer
 from syncd.errors import CalendarMissing
 from syncd.ports import Backend
@@ -25,6 +27,15 @@ from tests.servers.dav import DavServer
 
 ZONE: Final = ZoneInfo("Europe/Copenhagen")
 _ICAL: Final = {"Content-Type": "text/calendar; charset=utf-8"}
+# So that no test pays, or counts, what it takes to find out.
+_KNOWN: Final = Profile(
+    features=frozenset({"calendar-access"}), holds_conditions=True, tells_unknown_token=True, data_in_sync=True
+)
+_EVERYTHING: Final = (
+    '<C:calendar-query xmlns:D="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav">'
+    "<D:prop><D:getetag/><C:calendar-data/></D:prop>"
+    '<C:filter><C:comp-filter name="VCALENDAR"/></C:filter></C:calendar-query>'
+)
 _DAV_WRITES: Final = frozenset({"PUT", "DELETE", "MKCALENDAR"})
 
 
@@ -38,7 +49,8 @@ class Held(NamedTuple):
 class Objects(Protocol):
     """One calendar in the hands of another program."""
 
-    def names(self) -> list[str]: ...
+    def all(self) -> dict[str, Held]:
+        """Every object by name, in one request."""
 
     def get(self, name: str) -> Held: ...
 
@@ -58,8 +70,8 @@ class Ground(Protocol):
 
     def objects(self, address: str) -> Objects: ...
 
-    def open(self, address: str) -> None:
-        """Makes an empty calendar, as its owner would."""
+    def open(self, address: str, objects: Mapping[str, bytes]) -> None:
+        """Makes a calendar with these objects in it, as its owner would."""
 
     def drop(self, address: str) -> None:
         """The calendar is deleted with all that is in it."""
@@ -89,8 +101,10 @@ class MemoryGround:
     def objects(self, address: str) -> Objects:
         return _InMemory(self.server, address)
 
-    def open(self, address: str) -> None:
+    def open(self, address: str, objects: Mapping[str, bytes]) -> None:
         self.server.open(address)
+        for name, content in objects.items():
+            self.objects(address).put(name, content)
 
     def drop(self, address: str) -> None:
         self.server.drop(address)
@@ -111,8 +125,9 @@ class _InMemory:
     server: MemoryServer
     address: str
 
-    def names(self) -> list[str]:
-        return sorted(self.server.objects(self.address))
+    def all(self) -> dict[str, Held]:
+        held = self.server.objects(self.address)
+        return {name: Held(etag, payload.encode()) for name, (etag, payload) in sorted(held.items())}
 
     def get(self, name: str) -> Held:
         etag, payload = self.server.objects(self.address)[name]
@@ -147,6 +162,7 @@ class RadicaleGround:
             now=now,
             sleep=time.sleep,
             watch=lambda method, _url: self.calls.append(method in _DAV_WRITES),
+            profile=_KNOWN,
         )
         self._opened.append(made)
         return made
@@ -154,8 +170,12 @@ class RadicaleGround:
     def objects(self, address: str) -> Objects:
         return _OverHttp(self._http, f"{self.server.url}{quote(address)}/")
 
-    def open(self, address: str) -> None:
-        self._http.request("MKCALENDAR", f"{self.server.url}{address}/").raise_for_status()
+    def open(self, address: str, objects: Mapping[str, bytes]) -> None:
+        url = f"{self.server.url}{address}/"
+        self._http.request("MKCALENDAR", url).raise_for_status()
+        if objects:
+            # one request for the lot; each is stored under its UID
+            self._http.put(url, content=_as_one(objects.values()), headers=_ICAL).raise_for_status()
 
     def drop(self, address: str) -> None:
         self._http.delete(f"{self.server.url}{address}/").raise_for_status()
@@ -174,10 +194,9 @@ class _OverHttp:
     http: httpx.Client
     url: str
 
-    def names(self) -> list[str]:
-        listed = self.http.request("PROPFIND", self.url, headers={"Depth": "1"}).raise_for_status()
-        hrefs: Mapping[str, str] = {href.text or "": "" for href in ET.fromstring(listed.content).iter("{DAV:}href")}
-        return sorted(name for href in hrefs if (name := href.rpartition("/")[2]))
+    def all(self) -> dict[str, Held]:
+        answer = self.http.request("REPORT", self.url, content=_EVERYTHING, headers={"Depth": "1"}).raise_for_status()
+        return dict(sorted(_held(row) for row in ET.fromstring(answer.content).iter("{DAV:}response")))
 
     def get(self, name: str) -> Held:
         answer = self.http.get(self.url + name).raise_for_status()
@@ -188,3 +207,20 @@ class _OverHttp:
 
     def delete(self, name: str) -> None:
         self.http.delete(self.url + name).raise_for_status()
+
+
+def _held(row: ET.Element) -> tuple[str, Held]:
+    href, etag = row.findtext("{DAV:}href") or "", row.findtext(".//{DAV:}getetag") or ""
+    content = row.findtext(".//{urn:ietf:params:xml:ns:caldav}calendar-data") or ""
+    # XML reads CR LF as LF
+    return href.rpartition("/")[2], Held(etag, content.replace("\n", "\r\n").encode())
+
+
+def _as_one(objects: Iterable[bytes]) -> bytes:
+    """One calendar with the components of all of `objects`."""
+    whole = icalendar.Calendar()
+    whole.add("VERSION", "2.0")
+    whole.add("PRODID", "-//Et andet program//DA")
+    for content in objects:
+        whole.subcomponents += icalendar.Calendar.from_ical(content).subcomponents
+    return whole.to_ical()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -25,10 +25,14 @@ def foreign(uid: str, *lines: str) -> bytes:
 
 FOREIGN: Final = {
     f"{_FOREIGN}-tandlaege.ics": foreign(
-        "tandlaege", "DTSTART:20180205T160000Z", "DTEND:20180205T170000Z", "SUMMARY:Tandlæge", "CLASS:PRIVATE"
+        f"{_FOREIGN}-tandlaege",
+        "DTSTART:20180205T160000Z",
+        "DTEND:20180205T170000Z",
+        "SUMMARY:Tandlæge",
+        "CLASS:PRIVATE",
     ),
     f"{_FOREIGN}-serie.ics": foreign(
-        "serie",
+        f"{_FOREIGN}-serie",
         "DTSTART:20180108T070000Z",
         "DTEND:20180108T080000Z",
         "RRULE:FREQ=WEEKLY;COUNT=30",
@@ -37,13 +41,13 @@ FOREIGN: Final = {
         "ATTENDEE;PARTSTAT=ACCEPTED:mailto:medlem@gruppe.example",
     ),
     f"{_FOREIGN}-nabo.ics": foreign(
-        "nabo",
+        f"{_FOREIGN}-nabo",
         "DTSTART;VALUE=DATE:20180308",
         "SUMMARY:Nabokommunens møde",
         "X-SYNCD-MARKER:v1 herlev main political intro/it 1",
     ),
     f"{_FOREIGN}-maerke.ics": foreign(
-        "maerke",
+        f"{_FOREIGN}-maerke",
         "DTSTART;VALUE=DATE:20180309",
         "SUMMARY:Med et mærke\\, der ikke er et",
         "X-SYNCD-MARKER:v9 ballerup main political intro/it eet",
@@ -80,9 +84,7 @@ class Person:
     # ── what stands there ────────────────────────────────────────────────────────────────────────
 
     def shown(self) -> list[Shown]:
-        names = [name for name in self.objects.names() if not name.startswith(_FOREIGN)]
-        found = [_shown(name, self.objects.get(name)) for name in names]
-        return sorted(found, key=lambda one: (one.title, one.uid))
+        return sorted((_shown(name, held) for name, held in self.state().items()), key=lambda one: (one.title, one.uid))
 
     def titles(self) -> list[str]:
         return [one.title for one in self.shown()]
@@ -94,17 +96,12 @@ class Person:
 
     def state(self) -> dict[str, Held]:
         """Every object that is not foreign: to compare the whole calendar before and after."""
-        return {name: self.objects.get(name) for name in self.objects.names() if not name.startswith(_FOREIGN)}
+        return {name: held for name, held in self.objects.all().items() if not name.startswith(_FOREIGN)}
 
     def foreign(self) -> dict[str, Held]:
-        return {name: self.objects.get(name) for name in self.objects.names() if name.startswith(_FOREIGN)}
+        return {name: held for name, held in self.objects.all().items() if name.startswith(_FOREIGN)}
 
     # ── what the person does ─────────────────────────────────────────────────────────────────────
-
-    def settle_in(self, names: Iterable[str]) -> None:
-        """Enters those of the foreign appointments that were there first."""
-        for name in names:
-            self.objects.put(name, FOREIGN[name])
 
     def edit(self, title: str, change: Callable[[icalendar.Event], None]) -> None:
         self.edit_named(self[title].name, change)

@@ -15,10 +15,7 @@ from syncd.i18n.catalogue import remedy, say
 from syncd.plan.model import RefusalKind
 from tests.servers.dav import DavServer
 from tests.trust.ground import RadicaleGround
-from tests.trust.town import BUDGET, IT, POLITICAL, THREE, TOUR, Town
-
-# Sums come out the same on every ground.
-in_memory = pytest.mark.parametrize("ground", ["memory"], indirect=True)
+from tests.trust.town import BUDGET, IT, POLITICAL, THREE, TOUR, Town, in_memory
 
 CALENDARS = (POLITICAL, "m01", "m02", "m03")
 
@@ -90,6 +87,7 @@ def test_the_share_is_summed_over_twenty_four_hours(town: Town) -> None:
     assert len(town.sync("2018-01-03T08:00").wrote()) == 1
 
 
+@in_memory
 def test_the_last_coming_event_of_a_calendar_waits_though_it_is_but_one(town: Town) -> None:
     town.programme(IT)
     town.settle()
@@ -101,6 +99,7 @@ def test_the_last_coming_event_of_a_calendar_waits_though_it_is_but_one(town: To
     assert found.wrote("m01") == [("m01", "create", "Budgetseminar"), ("m01", "delete", "It-introduktion")]
 
 
+@in_memory
 def test_a_calendar_emptied_because_the_people_changed_does_not_wait(settled: Town) -> None:
     settled.edit(
         "config/council.yaml",
@@ -116,6 +115,7 @@ def test_a_calendar_emptied_because_the_people_changed_does_not_wait(settled: To
     assert settled.titles("m03") == {"m03": []}
 
 
+@in_memory
 @pytest.mark.parametrize(("limit", "refused"), [(3, []), (2, [RefusalKind.WITHDRAWALS])])
 def test_withdrawals_have_a_limit_of_their_own(settled: Town, limit: int, refused: list[RefusalKind]) -> None:
     settled.limits["withdrawals"] = limit
@@ -192,6 +192,7 @@ def test_a_digest_that_no_longer_fits_is_refused_with_the_new_one_and_nothing_is
     assert len(town.sync(approve=new).wrote()) == 10
 
 
+@in_memory
 def test_a_digest_fits_no_longer_once_a_person_moves_one_of_the_events(town: Town) -> None:
     published(town, 12)
     town.programme(*numbered(1))
@@ -202,6 +203,7 @@ def test_a_digest_fits_no_longer_once_a_person_moves_one_of_the_events(town: Tow
     assert len(town.person().titles()) == 12
 
 
+@in_memory
 def test_one_calendar_can_be_approved_by_itself(town: Town) -> None:
     town.limits = {"first": "approve"}
     first = town.sync()
@@ -235,6 +237,7 @@ def test_the_first_contact_waits_for_approval(town: Town) -> None:
     assert len(town.sync().wrote()) == 4
 
 
+@in_memory
 def test_the_first_contact_goes_ahead_where_the_settings_say_so(town: Town) -> None:
     town.limits = {"first": "apply"}
     assert len(town.sync().wrote()) == 11
@@ -302,6 +305,7 @@ def test_an_old_backup_of_the_store_doubles_nothing_and_deletes_nothing_of_other
 # ── no calendar stops another ────────────────────────────────────────────────────────────────────
 
 
+@in_memory
 def test_a_refused_calendar_does_not_stop_the_others(town: Town) -> None:
     town.programme(*THREE, *numbered(12))
     town.settle()

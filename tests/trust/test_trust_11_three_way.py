@@ -8,7 +8,7 @@ import icalendar
 import pytest
 
 from tests.trust.person import put
-from tests.trust.town import BUDGET, IT, POLITICAL, THREE, TOUR, Town
+from tests.trust.town import BUDGET, IT, POLITICAL, THREE, TOUR, Town, in_memory
 
 VISIT = """\
 id: skolebesoeg
@@ -97,6 +97,7 @@ def test_what_files_and_person_both_moved_is_declared_and_what_the_person_wrote_
     settled.assert_settled()
 
 
+@in_memory
 def test_a_person_who_does_what_the_files_then_say_is_not_corrected(settled: Town) -> None:
     settled.person().edit("It-introduktion", lambda event: put(event, "LOCATION", "Biblioteket"))
     settled.programme(IT.replace("Rådhuset", "Biblioteket"), BUDGET, TOUR)
@@ -106,6 +107,7 @@ def test_a_person_who_does_what_the_files_then_say_is_not_corrected(settled: Tow
     settled.assert_settled()
 
 
+@in_memory
 def test_a_change_in_one_calendar_concerns_no_other(settled: Town) -> None:
     others = settled.state(POLITICAL, "m02", "m03")
     settled.person("m01").move("It-introduktion", timedelta(hours=1))
@@ -113,6 +115,7 @@ def test_a_change_in_one_calendar_concerns_no_other(settled: Town) -> None:
     assert settled.state(POLITICAL, "m02", "m03") == others
 
 
+@in_memory
 def test_a_cancelled_event_is_cancelled_and_a_withdrawn_visit_too(settled: Town) -> None:
     settled.write("config/visits/skole.yaml", VISIT.format(state="approved"))
     settled.sync()
@@ -159,6 +162,7 @@ def test_after_three_repairs_in_thirty_days_it_is_contested_and_left(settled: To
     assert _pull(settled, "2018-01-09") == []
 
 
+@in_memory
 def test_deleting_it_counts_as_much_as_moving_it(settled: Town) -> None:
     for day, generation in (("2018-01-03", 2), ("2018-01-04", 3), ("2018-01-05", 4)):
         settled.person().delete("It-introduktion")
@@ -177,6 +181,7 @@ def test_deleting_it_counts_as_much_as_moving_it(settled: Town) -> None:
     settled.assert_settled("2018-01-06")
 
 
+@in_memory
 def test_repairs_are_forgotten_after_thirty_days(settled: Town) -> None:
     late = BUDGET.replace("2018-03-08/2018-03-09", "2018-06-01")
     settled.programme(IT.replace("2018-02-05 17:00/19:00", "2018-05-05 17:00/19:00"), late, TOUR)
@@ -187,6 +192,7 @@ def test_repairs_are_forgotten_after_thirty_days(settled: Town) -> None:
     assert settled.sync("2018-02-02").changes() == [("update", "intro/it", "drift")]
 
 
+@in_memory
 def test_what_a_contested_event_says_is_not_repaired_by_the_back_door(settled: Town) -> None:
     for as_of in ("2018-01-03", "2018-01-04", "2018-01-05"):
         _pull(settled, as_of)

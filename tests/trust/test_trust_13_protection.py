@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from syncd.plan.model import RefusalKind
-from tests.trust.town import BUDGET, IT, POLITICAL, THREE, TOUR, Town
+from tests.trust.town import BUDGET, IT, POLITICAL, THREE, TOUR, Town, in_memory
 
 CALENDARS = (POLITICAL, "m01", "m02", "m03")
 PROTECTED = IT.replace("audience", "protected: true, audience")
@@ -32,6 +32,7 @@ def test_a_protected_entry_that_vanished_from_the_file_is_deleted_only_after_app
     town.assert_settled()
 
 
+@in_memory
 def test_protection_given_later_is_noted_without_a_write_and_holds(settled: Town) -> None:
     settled.programme(PROTECTED, BUDGET, TOUR)
     assert settled.assert_settled().wrote() == []
@@ -39,6 +40,7 @@ def test_protection_given_later_is_noted_without_a_write_and_holds(settled: Town
     assert settled.sync().refusals(POLITICAL) == [RefusalKind.PROTECTED]
 
 
+@in_memory
 def test_protection_taken_back_is_noted_without_a_write_too(town: Town) -> None:
     town.programme(PROTECTED, BUDGET, TOUR)
     town.settle()
@@ -48,6 +50,7 @@ def test_protection_taken_back_is_noted_without_a_write_too(town: Town) -> None:
     assert len(town.sync().wrote()) == 4
 
 
+@in_memory
 def test_protection_follows_the_entry_to_its_new_key_and_through_a_repair(town: Town) -> None:
     town.programme(PROTECTED, BUDGET, TOUR)
     town.settle()
@@ -61,6 +64,7 @@ def test_protection_follows_the_entry_to_its_new_key_and_through_a_repair(town: 
     assert waits.wrote() == []
 
 
+@in_memory
 def test_a_protected_entry_is_updated_like_any_other(town: Town) -> None:
     town.programme(PROTECTED, BUDGET, TOUR)
     town.settle()
@@ -68,6 +72,7 @@ def test_a_protected_entry_is_updated_like_any_other(town: Town) -> None:
     assert [verb for _, verb, _ in town.sync().wrote()] == ["update"] * 4
 
 
+@in_memory
 def test_what_people_change_around_it_does_not_lift_it(town: Town) -> None:
     town.programme(PROTECTED, BUDGET, TOUR)
     town.settle()

@@ -8,7 +8,7 @@ from syncd.errors import InvalidSource
 from syncd.i18n.catalogue import remedy, say
 from syncd.plan.model import RefusalKind
 from syncd.plan.render import report_text
-from tests.trust.town import BUDGET, IT, POLITICAL, THREE, TOUR, Town
+from tests.trust.town import BUDGET, IT, POLITICAL, THREE, TOUR, Town, in_memory
 
 
 def told(town: Town, calendar: str) -> tuple[str, str]:
@@ -21,12 +21,14 @@ def told(town: Town, calendar: str) -> tuple[str, str]:
     return line.reason, danish
 
 
+@in_memory
 def test_a_town_that_was_never_synced_is_not_ready_and_says_so(town: Town) -> None:
     status = town.status()
     assert not status.ready
     assert {line.reason for line in status.calendars} == {"NeverSynced"}
 
 
+@in_memory
 def test_a_town_in_order_is_ready_and_names_its_revision(settled: Town) -> None:
     status = settled.status()
     assert status.ready
@@ -53,6 +55,7 @@ def test_what_waits_names_its_reason_and_the_digest_that_approves_it(settled: To
     assert settled.shown(POLITICAL).message is None
 
 
+@in_memory
 def test_a_calendar_that_fails_says_why_until_it_works_again(settled: Town) -> None:
     settled.line.down = {settled.address("m01")}
     settled.sync()
@@ -64,6 +67,7 @@ def test_a_calendar_that_fails_says_why_until_it_works_again(settled: Town) -> N
     assert settled.shown("m01").message is None
 
 
+@in_memory
 def test_an_invalid_source_shows_its_problems_and_the_revision_that_is_still_in_force(settled: Town) -> None:
     good = settled.status().valid
     settled.edit("config/programme/intro.yaml", "2018-02-05", "2018-02-30")
@@ -95,6 +99,7 @@ def test_copies_and_contested_events_are_reported_until_they_are_gone(settled: T
     assert settled.shown(POLITICAL).reports == ()
 
 
+@in_memory
 def test_a_private_title_is_in_no_report(town: Town) -> None:
     private = IT.replace("audience", "private: true, public_title: Lukket møde, audience")
     town.programme(private, BUDGET, TOUR)
@@ -106,6 +111,7 @@ def test_a_private_title_is_in_no_report(town: Town) -> None:
     assert "It-introduktion" not in report_text(report, "da") + report.heading
 
 
+@in_memory
 def test_a_calendar_that_is_left_behind_is_shown(settled: Town) -> None:
     settled.edit("config/municipality.yaml", "local:politisk", "local:nyt-politisk")
     settled.sync()
@@ -113,6 +119,7 @@ def test_a_calendar_that_is_left_behind_is_shown(settled: Town) -> None:
     assert (left.ref, left.rows) == (settled.ref(POLITICAL), 3)
 
 
+@in_memory
 def test_a_pass_that_was_cut_off_is_not_shown_as_ready(settled: Town) -> None:
     def die(_address: str) -> None:
         raise SystemExit
