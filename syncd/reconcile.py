@@ -17,7 +17,7 @@ from syncd.errors import IncompleteObservation, RemoteError
 from syncd.observe import Eyes, Look, observe
 from syncd.plan.calendar_plan import CalendarPlan, plan_calendar
 from syncd.plan.limits import Limits
-from syncd.plan.model import CalendarRef, CalendarState
+from syncd.plan.model import CalendarRef, CalendarState, Intent
 from syncd.plan.ownership import Owner
 from syncd.plan.three_way import REPAIR_MEMORY, Wanted
 from syncd.ports import (
@@ -31,6 +31,7 @@ from syncd.ports import (
     RowRecorded,
     RowRetired,
     Store,
+    WriteAudited,
 )
 from syncd.problems import Message, message
 
@@ -157,9 +158,31 @@ def _record_look(prepared: Prepared, hands: Hands, *, goes_ahead: bool) -> None:
         records.append(RowRecorded(row, renamed_from=former if former not in (None, row.key) else None))
     for settled in plan.settled:
         records.append(IntentClosed(settled.intent.id, "linked" if settled.happened else "void"))
+        if settled.happened and settled.intent.sent:
+            records.append(_audited_late(settled.intent, prepared.state, hands))
     if goes_ahead and plan.changes:
         records.append(PassBegan())
     hands.store.commit(hands.fence, prepared.assignment.ref, records)
+
+
+def _audited_late(intent: Intent, state: CalendarState, hands: Hands) -> WriteAudited:
+    """A write whose answer never came is history like any other, and counts towards the limits."""
+    held = state.mirror.get(intent.remote_id)
+    row = next((row for row in state.inventory if row.remote_id == intent.remote_id), None)
+    return WriteAudited(
+        at=hands.wall(),
+        as_of=hands.now,
+        run=hands.run,
+        revision=hands.revision,
+        key=intent.key,
+        generation=intent.generation,
+        action=intent.action,
+        cause=intent.cause,
+        origin=hands.origins(intent.key),
+        before=None if row is None else row.held,
+        after=intent.wanted,
+        payload="" if held is None else held.payload,
+    )
 
 
 def _result(prepared: Prepared, tally: Tally, *, refused: bool) -> Result:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
 
+from syncd.canon.times import has_ended
 from syncd.plan.digest import calendar_digest
 from syncd.plan.limits import Limits, Situation, refusals
 from syncd.plan.model import (
@@ -12,11 +14,12 @@ from syncd.plan.model import (
     CalendarState,
     Change,
     InventoryRow,
+    PastWrite,
     Refusal,
     RemoteEvent,
     Report,
 )
-from syncd.plan.ownership import Owner, ResolvedIntent, take_stock
+from syncd.plan.ownership import Holding, Holdings, Owner, ResolvedIntent, take_stock
 from syncd.plan.three_way import Wanted, three_way
 
 
@@ -56,9 +59,11 @@ def plan_calendar(
 ) -> CalendarPlan:
     """The plan for one calendar, refusals included; empty where nothing is to be done."""
     stock = take_stock(owner, state, sight.mirror)
+    state = replace(state, past=(*state.past, *_unheard(stock, wanted.now)))
     diff = three_way(wanted, stock, state)
     changes = diff.changes if stock.foreign_installation is None else ()
-    situation = Situation(state, sight.missing, stock.foreign_installation, wanted.now, wanted.zone)
+    gone = sum(1 for holding in stock.holdings if holding.event is None and not _ended(holding, wanted))
+    situation = Situation(state, sight.missing, stock.foreign_installation, wanted.now, wanted.zone, gone)
     latest = {(row.key, row.generation): row for row in (*stock.changed, *diff.settled_rows)}
     return CalendarPlan(
         ref=ref,
@@ -72,3 +77,14 @@ def plan_calendar(
         gone=diff.gone,
         missing=sight.missing,
     )
+
+
+def _unheard(stock: Holdings, now: datetime) -> Iterator[PastWrite]:
+    """The writes that were only found by looking: they count like those that were answered."""
+    for settled in stock.settled:
+        if settled.happened and settled.intent.sent:
+            yield PastWrite(settled.intent.key, settled.intent.action, settled.intent.cause, now)
+
+
+def _ended(holding: Holding, wanted: Wanted) -> bool:
+    return has_ended(holding.row.wrote.span, wanted.now, wanted.zone)

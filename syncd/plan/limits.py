@@ -30,13 +30,14 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What a calendar's changes are weighed against."""
+    """What a calendar's changes are weighed against; `gone` of the coming events that we recorded stand no more."""
 
     state: CalendarState
     vanished: bool
     foreign_installation: str | None
     now: datetime
     zone: ZoneInfo
+    gone: int = 0
 
 
 def refusals(changes: Sequence[Change], situation: Situation, limits: Limits) -> tuple[Refusal, ...]:
@@ -87,6 +88,7 @@ def _deletions(changes: Sequence[Change], situation: Situation, limits: Limits) 
     )
     count = planned + earlier
     coming = sum(1 for row in situation.state.inventory if not has_ended(row.wrote.span, situation.now, situation.zone))
+    coming -= situation.gone
     if count > limits.deletes:
         yield _refusal(RefusalKind.DELETES, count=count, limit=limits.deletes)
     total = coming + earlier
@@ -94,7 +96,7 @@ def _deletions(changes: Sequence[Change], situation: Situation, limits: Limits) 
         share = round(limits.delete_share * 100)
         yield _refusal(RefusalKind.DELETE_SHARE, count=count, total=total, share=share)
     deleted = sum(1 for change in changes if change.action is Action.DELETE)
-    created = sum(1 for change in changes if change.action in (Action.CREATE, Action.ADOPT) and change.row is None)
+    created = sum(1 for change in changes if change.action in (Action.CREATE, Action.ADOPT))
     if coming - deleted + created <= 0:
         yield _refusal(RefusalKind.EMPTIED, count=coming)
 

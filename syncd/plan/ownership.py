@@ -49,13 +49,14 @@ class ResolvedIntent:
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """What is ours in a calendar, what might be, and what only looks like it.
+    """What is ours in a calendar, what might be, and what only looks like it; `owner` is who we are there.
 
     `holdings` are the inventory after what was settled by looking; `changed` those of its rows that differ
     from the store. `adoptable` holds by key token what the inventory lacks. `copies` are reported and never
     touched; a token in `held` is not created while a copy stands in for it.
     """
 
+    owner: Owner
     holdings: tuple[Holding, ...]
     changed: tuple[InventoryRow, ...]
     settled: tuple[ResolvedIntent, ...]
@@ -81,6 +82,7 @@ def take_stock(owner: Owner, state: CalendarState, mirror: Mapping[str, RemoteEv
         holding.row for holding in kept if before.get((holding.row.key, holding.row.generation)) != holding.row
     )
     return Holdings(
+        owner=owner,
         holdings=kept,
         changed=changed,
         settled=settled,
@@ -229,12 +231,18 @@ def _judge_candidates(
     for holding in holdings:
         by_token[key_token(holding.row.key)].append(holding)
     buried = {tombstone.uid for tombstone in state.tombstones}
+    # We know what became of ours: whatever else carries that key and generation was copied from it.
+    spent = {(key_token(tombstone.key), tombstone.generation) for tombstone in state.tombstones}
     copies: list[Report] = []
     adoptable: dict[str, RemoteEvent] = {}
     held: set[str] = set()
     for token, found in candidates.items():
         rows = by_token.get(token, [])
-        fresh = [pair for pair in found if pair[1].uid not in buried]
+        fresh = [
+            (marker, event)
+            for marker, event in found
+            if event.uid not in buried and (token, marker.generation) not in spent
+        ]
         chosen: RemoteEvent | None = None
         if rows:
             relinked = _relinked(rows, found)

@@ -13,7 +13,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from syncd.canon.managed import FieldChange, Managed, as_fields, differences
-from syncd.canon.marker import key_token, parse_marker
+from syncd.canon.marker import Marker, key_token, parse_marker, uid_of
 from syncd.canon.times import first_day, has_ended
 from syncd.desired import Target
 from syncd.plan.causes import cause_of_creation, cause_of_deletion, repairs
@@ -83,9 +83,13 @@ def three_way(wanted: Wanted, holdings: Holdings, state: CalendarState) -> Diff:
                 (gone if holding.event is None else settled).append(step)
             case Report():
                 reports.append(step)
-    adoptions = tuple(work.adoptions())
-    changes += adoptions
-    for fresh in work.creations(standing | {change.key for change in adoptions}):
+    for adopted in work.adoptions(standing):
+        if isinstance(adopted, Change):
+            changes.append(adopted)
+            standing.add(adopted.key)
+        else:
+            reports.append(adopted)
+    for fresh in work.creations(standing):
         if isinstance(fresh, Change):
             changes.append(fresh)
         else:
@@ -220,36 +224,48 @@ class _Work:
 
     # ── nothing of ours stands yet ───────────────────────────────────────────────────────────────
 
-    def adoptions(self) -> Iterator[Change]:
+    def adoptions(self, standing: set[str]) -> Iterator[Change | Report]:
         """What carries our marker but is not in the inventory, to be taken over once a person approves.
 
-        History is taken over too, as it stands: only so can a purge find it again.
+        History is taken over too, as it stands and under its own key: only so can a purge find it again.
+        What was copied from an entry before that was renamed stays a copy. `standing` grows meanwhile.
         """
-        keys = {key_token(key): key for key in self.wanted.notes}
-        keys |= {key_token(old): new for old, new in self.wanted.renamed.items() if key_token(old) not in keys}
-        for token, event in sorted(self.holdings.adoptable.items()):
+        declared = {key_token(key): key for key in self.wanted.notes}
+        renamed = {key_token(old): new for old, new in self.wanted.renamed.items()} | declared
+        recorded = {(holding.row.key, holding.row.generation) for holding in self.holdings.holdings}
+        # what bears its present key goes before what bears a former one
+        candidates = sorted(self.holdings.adoptable.items(), key=lambda found: (found[0] not in declared, found[0]))
+        for token, event in candidates:
             marker = parse_marker(event.marker)
-            key = keys.get(token, token)
-            target = self.wanted.targets.get(key)
-            ended = event.managed is not None and has_ended(event.managed.span, self.wanted.now, self.wanted.zone)
-            after = event.managed if target is None or ended else target.managed
-            if marker is None or after is None:
+            if marker is None:
                 continue
-            yield Change(
-                action=Action.ADOPT,
-                key=key,
-                heading=heading_of(event.managed) if target is None else target.heading,
-                cause=Cause.ADOPTED,
-                generation=marker.generation,
-                before=event.managed,
-                after=after,
-                event=event,
-                audience="" if target is None else target.audience,
-                private=False if target is None else target.private,
-                protected=False if target is None else target.protected,
-                renamed_from=None if key_token(key) == token else token,
-                fields=() if event.managed is None else differences(event.managed, after),
-            )
+            ended = event.managed is not None and has_ended(event.managed.span, self.wanted.now, self.wanted.zone)
+            key = (declared if ended else renamed).get(token, token)
+            if key in standing or (key, marker.generation) in recorded:
+                yield Report(ReportKind.COPY, token, heading_of(event.managed), event.remote_id)
+            elif (change := self._adopt(key, marker, event, ended=ended)) is not None:
+                yield change
+
+    def _adopt(self, key: str, marker: Marker, event: RemoteEvent, *, ended: bool) -> Change | None:
+        target = self.wanted.targets.get(key)
+        after = event.managed if target is None or ended else target.managed
+        if after is None:
+            return None
+        return Change(
+            action=Action.ADOPT,
+            key=key,
+            heading=heading_of(event.managed) if target is None else target.heading,
+            cause=Cause.ADOPTED,
+            generation=marker.generation,
+            before=event.managed,
+            after=after,
+            event=event,
+            audience="" if target is None else target.audience,
+            private=False if target is None else target.private,
+            protected=False if target is None else target.protected,
+            renamed_from=None if key_token(key) == marker.key else marker.key,
+            fields=() if event.managed is None else differences(event.managed, after),
+        )
 
     def creations(self, standing: set[str]) -> Iterator[Change | Report]:
         for key, target in sorted(self.wanted.targets.items()):
@@ -277,11 +293,19 @@ class _Work:
         )
 
     def _next_generation(self, key: str) -> int:
-        """One more than any we ever made: servers refuse the UID of what lies in their bin."""
+        """One more than any we ever made: servers refuse the UID of what lies in their bin.
+
+        A renamed event keeps the UID that its former key gave it, and that key may be declared anew.
+        """
         names = {key} | {old for old, new in self.wanted.renamed.items() if new == key}
         used = [holding.row.generation for holding in self.holdings.holdings if holding.row.key in names]
         used += [tombstone.generation for tombstone in self.state.tombstones if tombstone.key in names]
-        return max(used, default=0) + 1
+        uids = {holding.row.uid for holding in self.holdings.holdings}
+        uids |= {tombstone.uid for tombstone in self.state.tombstones}
+        generation = max(used, default=0) + 1
+        while uid_of(self.holdings.owner.mark(key, generation)) in uids:
+            generation += 1
+        return generation
 
 
 def differences_from_nothing(managed: Managed) -> tuple[FieldChange, ...]:

@@ -140,6 +140,8 @@ def _row(connection: sa.Connection, scope: Scope, record: RowRecorded) -> None:
     if record.renamed_from is not None:
         # By UID, too: when two entries trade keys, the second rename must not delete the first one's row.
         superseded |= (columns.key == record.renamed_from) & (columns.uid == row.uid)
+        # What still bears the former key was copied from this event: the key's generation is spent.
+        _bury(connection, scope, record.renamed_from, row.generation, row.remote_id, row.uid)
     connection.execute(sa.delete(_inventory).where(same_generation, superseded))
     connection.execute(sa.insert(_inventory).values(**scope.columns(), **from_inventory(row)))
     if record.event is not None:
@@ -154,10 +156,14 @@ def _retire(connection: sa.Connection, scope: Scope, record: RowRetired) -> None
         return
     connection.execute(sa.delete(_inventory).where(named))
     _forget(connection, scope, (row.remote_id,))
-    grave = {"key": record.key, "generation": record.generation, "remote_id": row.remote_id}
+    _bury(connection, scope, record.key, record.generation, row.remote_id, row.uid)
+
+
+def _bury(connection: sa.Connection, scope: Scope, key: str, generation: int, remote_id: str, uid: str) -> None:
+    grave = {"key": key, "generation": generation, "remote_id": remote_id}
     same = sa.and_(*(_tombstones.c[name] == value for name, value in grave.items()))
     connection.execute(sa.delete(_tombstones).where(scope.of(_tombstones), same))
-    connection.execute(sa.insert(_tombstones).values(**scope.columns(), **grave, uid=row.uid))
+    connection.execute(sa.insert(_tombstones).values(**scope.columns(), **grave, uid=uid))
 
 
 # ── the end of a pass ────────────────────────────────────────────────────────────────────────────
