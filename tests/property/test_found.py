@@ -1,0 +1,96 @@
+"""What the machine found, each reduced to the least that shows it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from syncd.canon.entries import Withheld
+from syncd.reconcile import Condition
+from tests.property import objects
+from tests.property.declaring import POLITICAL, Item
+from tests.property.town import Town
+from tests.property.troubles import Kind, Place, Trouble
+
+A = Item("p/a", "Møde A", day=5)
+B = Item("p/b", "Møde B", day=6)
+C = Item("p/c", "Møde C", day=7)
+D = Item("p/d", "Møde D", day=8)
+LONE = replace(A, audience="", title="Kun politisk")
+
+LOST_REPLY = Trouble(Place.WRITE, Kind.LOST_REPLY)
+
+
+# ── faults of the engine, mended since ───────────────────────────────────────────────────────────
+
+
+def test_a_deletion_whose_reply_was_lost_counts_towards_the_limit(town: Town) -> None:
+    town.declare(*(replace(one, audience="") for one in (A, B, C, D)))
+    town.sync()
+    for key in ("p/a", "p/b", "p/c"):
+        town.undeclare(key)
+        town.sync(LOST_REPLY)
+    town.sync()
+    assert len(town.standing(POLITICAL)) == 2
+
+
+def test_a_deletion_before_a_crash_counts_towards_the_limit(town: Town) -> None:
+    town.declare(*(replace(one, audience="") for one in (A, B, C, D)))
+    town.sync()
+    for key in ("p/a", "p/b", "p/c"):
+        town.undeclare(key)
+        town.sync(Trouble(Place.WRITE, Kind.CRASH_AFTER))
+    town.sync()
+    assert len(town.standing(POLITICAL)) == 2
+
+
+def test_a_key_that_was_renamed_away_can_be_used_again(town: Town) -> None:
+    town.declare(LONE)
+    town.sync()
+    town.rename("p/a", "p/b")
+    town.sync()
+    town.forget_renames()
+    town.declare(replace(LONE, title="Et nyt møde"))
+    town.settle()
+
+
+def test_a_copy_made_before_a_rename_stays_a_copy(town: Town) -> None:
+    town.declare(LONE)
+    town.sync()
+    pasted = town.paste(POLITICAL, town.name(POLITICAL, "p/a"))
+    town.rename("p/a", "p/b")
+    done = town.sync()
+    assert [one.condition for one in done.results if not one.prepared.idle] == [Condition.READY]
+    town.settle()
+    assert pasted in town.standing(POLITICAL)
+
+
+def test_a_copy_stays_a_copy_when_its_original_is_withdrawn(town: Town) -> None:
+    town.declare(LONE, replace(B, audience=""))
+    town.sync()
+    pasted = town.paste(POLITICAL, town.name(POLITICAL, "p/a"))
+    town.declare(replace(LONE, withheld=Withheld.BLOCKED))
+    town.sync()
+    done = town.sync()
+    assert [one.condition for one in done.results if not one.prepared.idle] == [Condition.READY]
+    assert pasted in town.standing(POLITICAL)
+    town.declare(LONE)
+    town.settle()
+    assert len(town.standing(POLITICAL)) == 3
+
+
+def test_history_that_is_adopted_under_a_new_key_is_not_written_to(town: Town) -> None:
+    town.declare(LONE, replace(B, audience="", day=9))
+    town.sync()
+    town.wait(24 * 7)
+    town.lose_store()
+    town.rename("p/a", "p/c")
+    town.settle()
+
+
+def test_what_a_person_deleted_does_not_hide_that_a_calendar_is_emptied(town: Town) -> None:
+    town.declare(LONE, replace(B, audience=""))
+    town.sync()
+    town.remove(POLITICAL, town.name(POLITICAL, "p/b"))
+    town.undeclare("p/a", "p/b")
+    town.sync()
+    assert len(town.standing(POLITICAL)) == 1
