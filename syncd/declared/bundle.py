@@ -19,7 +19,7 @@ from syncd.problems import Place, Problem, error
 
 D = TypeVar("D", bound=Declared)
 
-_MODELS: Final[Mapping[FileKind, type[Declared]]] = {
+MODELS: Final[Mapping[FileKind, type[Declared]]] = {
     FileKind.MUNICIPALITY: MunicipalityFile,
     FileKind.COUNCIL: CouncilFile,
     FileKind.WORKPLACES: WorkplacesFile,
@@ -91,7 +91,7 @@ def gather(files: Mapping[str, bytes]) -> Bundle:
 
 
 def _parse(kind: FileKind, node: tree.Node) -> Parsed[Declared]:
-    model = _MODELS[kind]
+    model = MODELS[kind]
     if kind is FileKind.VISITS and isinstance(node, tree.Mapping) and "visits" not in node.keys:
         model = VisitItem
     return parse(node, model, "visits" if kind is FileKind.VISITS else "")

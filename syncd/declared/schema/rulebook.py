@@ -27,6 +27,7 @@ from syncd.declared.schema.fields import (
     reading,
     word_of,
 )
+from syncd.declared.schema.shapes import Or, OrValue, shaped
 
 ANY_STATE = ""
 
@@ -55,7 +56,7 @@ class ElectionItem(Declared):
     called: Day | None = None
     window: WrittenWindow | None = None
     status: Annotated[ElectionStatus, choice(ElectionStatus)] | None = None
-    source: Annotated[ElectionSource, BeforeValidator(_election_source)] | None = None
+    source: Annotated[ElectionSource, BeforeValidator(_election_source), Or("line")] | None = None
     note: Words | None = None
 
 
@@ -88,7 +89,7 @@ def _effects(value: object) -> object:
 
 _state = reading(word_of(VisitState))
 _State = Annotated[
-    str, PlainValidator(lambda state: state if state == ANY_STATE else _state(state).value, json_schema_input_type=str)
+    str, PlainValidator(lambda state: state if state == ANY_STATE else _state(state).value), shaped("visit-state")
 ]
 _Effect = Annotated[Effect, choice(Effect)]
 
@@ -96,7 +97,7 @@ _Effect = Annotated[Effect, choice(Effect)]
 class VersionItem(Declared):
     first: Day = Field(alias="from")
     last: Day | None = Field(default=None, alias="to")
-    effect: Annotated[dict[_State, _Effect], BeforeValidator(_effects)]
+    effect: Annotated[dict[_State, _Effect], BeforeValidator(_effects), OrValue()]
     source: SourceOf | None = None
     checked: Day | None = None
     parameters: Free | None = Field(default=None, alias="with")

@@ -103,6 +103,7 @@ SHAPES: Final[Mapping[str, Shape]] = MappingProxyType(
             "member:ID",
         ),
         "host": _text(r"^\s*(mayor|(chair|member)\s*:.*\S.*)\s*$", "mayor", "chair:ID", "member:ID"),
+        "visit-state": _text("^(requested|agreed|approved|declined|cancelled)$"),
         "free": {"type": "object"},
     }
 )
@@ -132,3 +133,12 @@ class OrOne:
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         many = handler(core)
         return {"anyOf": [many["items"], many]}
+
+
+class OrValue:
+    """Of a mapping: one of its values may stand for it."""
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        keyed = handler(core)
+        [value] = keyed["patternProperties"].values()
+        return {"anyOf": [value, keyed]}
