@@ -1,5 +1,6 @@
 # make run    a demonstration: a calendar server on this machine, the example files, the daemon
 # make test   every test
+# make bench  seconds and requests beside a raw loop and vdirsyncer, on one server
 # make lint   format, lint, types, import directions
 # make lock   resolve the dependencies anew into requirements*.lock
 #
@@ -18,13 +19,16 @@ PYTHON ?= $(shell for python in $(PYTHONS); do \
 	if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then echo $$python; break; fi; done)
 ARGS ?=
 
-.PHONY: run test lint format lock clean
+.PHONY: run test bench lint format lock clean
 
 run: $(VENV)/.run
 	$(BIN)/syncd demo $(ARGS)
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest $(ARGS)
+
+bench: $(VENV)/.bench
+	$(BIN)/python -m tests.bench.caldav $(ARGS)
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -48,6 +52,8 @@ lock:
 	$(COMPILE) $(ARGS) --extra demo --output-file requirements.lock pyproject.toml
 	$(COMPILE) $(ARGS) --extra demo --extra dev --constraint requirements.lock \
 		--output-file requirements-dev.lock pyproject.toml
+	$(COMPILE) $(ARGS) --extra demo --extra dev --extra bench --constraint requirements-dev.lock \
+		--output-file requirements-bench.lock pyproject.toml
 	rm -rf $(VENV)-lock
 
 clean:
@@ -59,13 +65,17 @@ $(VENV)/bin/python:
 		echo "$(PYTHON) cannot make virtual environments. On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
-# Two stamps over one environment; the dev lock holds all that the other does, at the same versions.
+# Three stamps over one environment; each lock holds all that the one before does, at the same versions.
 $(VENV)/.run: requirements.lock pyproject.toml | $(VENV)/bin/python
 	$(call install,requirements.lock)
 
 $(VENV)/.dev: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
 	$(call install,requirements-dev.lock)
 	@touch $(VENV)/.run
+
+$(VENV)/.bench: requirements-bench.lock pyproject.toml | $(VENV)/bin/python
+	$(call install,requirements-bench.lock)
+	@touch $(VENV)/.run $(VENV)/.dev
 
 define require_python
 @test -n "$(PYTHON)" || { \

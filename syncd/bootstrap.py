@@ -5,32 +5,83 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
+from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import Final
 
 from syncd.backends.caldav.connection import CalDavConnection
 from syncd.canon.world import Municipality
 from syncd.clock import Clock
-from syncd.daemon.round import Declaration, Engine
+from syncd.daemon.round import Declaration, Engine, Fault
 from syncd.declared.load import load
 from syncd.errors import InvalidSource, LeaseHeld, UnknownConnection, UsageError, fail
 from syncd.plan.limits import Limits
-from syncd.ports import Backend, Revision, RevisionRecord, RevisionState, Source, Store
+from syncd.ports import Backend, Revision, Source, Store
 from syncd.problems import message
 from syncd.settings import CaldavConnection, Connection, Settings
+from syncd.settings.source import transport_of
 from syncd.source.folder import FolderSource
+from syncd.source.git import GitSource
+from syncd.source.git_mirror import Mirror
+from syncd.source.git_objects import is_object_name
+from syncd.source.git_remote import Remote
+from syncd.source.git_signature import Signers
 from syncd.store.open import only_tenant, open_store
 
-_UNREADABLE: Final = "unreadable"
+AnySource = FolderSource | GitSource
 
 
-def source_of(settings: Settings, folder: Path | None, clock: Clock) -> FolderSource:
-    """The config repo: `folder`, else the one the settings name. Raises UsageError."""
+def source_of(settings: Settings, folder: Path | None, clock: Clock, *, accepted: str | None = None) -> AnySource:
+    """The config repo: `folder`, else the one the settings name. Raises UsageError.
+
+    `accepted` is a commit that a person accepts although the branch was rewritten; a folder has none.
+    """
     root = folder or settings.source.dir
     if root is None:
-        raise fail(UsageError, "source-git-later", url=str(settings.source.url))
+        return _git_source(settings, clock, accepted)
+    if accepted is not None:
+        raise fail(UsageError, "accept-wants-git", folder=str(root))
     return FolderSource(root, clock.sleep)
+
+
+def folder_of(settings: Settings, folder: Path | None) -> Path:
+    """The config repo's folder, for what only works with one. Raises UsageError where the source is a repository."""
+    root = folder or settings.source.dir
+    if root is None:
+        raise fail(UsageError, "source-wants-folder", url=str(settings.source.url))
+    return root
+
+
+def _git_source(settings: Settings, clock: Clock, accepted: str | None) -> GitSource:
+    source = settings.source
+    if accepted is not None and not is_object_name(accepted):
+        raise fail(UsageError, "accept-wants-full-name", revision=accepted)
+    transport = transport_of(source.url or "")
+    if source.url is None or source.mirror is None or transport is None:
+        raise fail(UsageError, "setting-repository")
+    remote = Remote(
+        url=source.url,
+        branch=source.branch,
+        protocol=transport,
+        username=source.username or "",
+        password="" if source.password is None else source.password.get_secret_value(),
+        ssh_key=source.ssh_key,
+        known_hosts=source.known_hosts,
+    )
+    return GitSource(
+        mirror=Mirror(source.mirror, remote, source.depth, source.timeout.total_seconds(), clock.sleep),
+        signers=Signers(source.allowed_signers) if source.require_signed and source.allowed_signers else None,
+        remembered=partial(_last_valid, settings, clock),
+        accepted=accepted,
+    )
+
+
+def _last_valid(settings: Settings, clock: Clock) -> str | None:
+    """The last valid revision that the store knows."""
+    with opened_store(settings, None, clock, create=False) as store:
+        valid = None if store is None else store.last_revisions()[1]
+    return None if valid is None else valid.id
 
 
 def declare(source: Source) -> Declaration:
@@ -45,19 +96,63 @@ def declaration_of(revision: Revision) -> Declaration:
     errors = sum(1 for problem in problems if problem.is_error)
     if loaded.world is None or errors:
         raise InvalidSource(message("source-invalid", count=errors), problems, revision.id)
-    return Declaration(revision.id, loaded.world, problems)
+    return Declaration(revision.id, loaded.world, problems, revision.commit)
+
+
+def in_force(source: Source) -> Declaration:
+    """What calendars are reconciled by: the newest revision where it is valid, else the last good one with a `fault`.
+
+    Raises InvalidSource where there is no good one to go on with.
+    """
+    try:
+        revision = source.read()
+        declaration = declaration_of(revision)
+    except InvalidSource as invalid:
+        good = last_good(source)
+        if good is None:
+            raise
+        return replace(good, fault=fault_of(source, invalid))
+    source.keep(revision)
+    return declaration
+
+
+def last_good(source: Source) -> Declaration | None:
+    """The last good revision, loaded without asking anybody far away; None where there is none."""
+    revision = source.last_good()
+    try:
+        return None if revision is None else declaration_of(revision)
+    except InvalidSource:
+        # Good it was for an older syncd.
+        return None
+
+
+def at_hand(source: Source) -> Declaration:
+    """What verbs that only tell go by: the folder as it stands, or a repository's last good revision, unfetched.
+
+    Raises InvalidSource where that yields nothing.
+    """
+    if not isinstance(source, GitSource):
+        return declare(source)
+    good = last_good(source)
+    if good is None:
+        raise fail(InvalidSource, "git-not-read-yet", url=source.mirror.remote.url)
+    return good
+
+
+def fault_of(source: Source, invalid: InvalidSource) -> Fault:
+    return Fault(invalid, None if invalid.revision is None else source.commit(invalid.revision))
 
 
 def declare_noting(source: Source, settings: Settings, clock: Clock) -> Declaration:
-    """As `declare`; an invalid revision is remembered in the store, where `status` shows it."""
+    """As `in_force`; where nothing can be put in force, that is remembered in the store, where `status` shows it."""
     try:
-        return declare(source)
+        return in_force(source)
     except InvalidSource as invalid:
-        _note_invalid(invalid, settings, clock)
+        _note(fault_of(source, invalid), settings, clock)
         raise
 
 
-def _note_invalid(invalid: InvalidSource, settings: Settings, clock: Clock) -> None:
+def _note(fault: Fault, settings: Settings, clock: Clock) -> None:
     url = store_url(settings)
     tenant = only_tenant(url)
     if tenant is None:
@@ -66,10 +161,7 @@ def _note_invalid(invalid: InvalidSource, settings: Settings, clock: Clock) -> N
     try:
         # Another syncd that writes has its own eyes on the source.
         with suppress(LeaseHeld), store.lease(holder()) as fence:
-            record = RevisionRecord(
-                invalid.revision or _UNREADABLE, RevisionState.INVALID, clock.wall(), invalid.problems
-            )
-            store.record_revision(fence, record)
+            store.record_revision(fence, fault.record(clock.wall()))
     finally:
         store.close()
 
@@ -174,7 +266,9 @@ def _open_caldav(connection: CaldavConnection, town: Municipality, clock: Clock)
             language=town.language,
             create=connection.create,
             timeout=connection.timeout.total_seconds(),
+            parallel=connection.parallel,
             allow_http=connection.allow_http,
+            unsafe_writes=connection.unsafe_writes,
         ),
         now=clock.wall,
         sleep=clock.sleep,

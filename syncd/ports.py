@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Protocol
 
 from syncd.canon.managed import Managed
@@ -27,6 +28,10 @@ from syncd.problems import Message, Problem
 # ── backends ─────────────────────────────────────────────────────────────────────────────────────
 
 
+Fact = str | bool | tuple[str, ...] | None
+"""What a server was found to be or do; None where it has not shown."""
+
+
 @dataclass(frozen=True, slots=True)
 class Capabilities:
     """What one server can do; probed or declared, never assumed.
@@ -34,12 +39,15 @@ class Capabilities:
     `batch` is how many writes `Backend.write` is handed at a time; each batch is recorded before the
     next. `conditional_writes`: If-Match and If-None-Match hold. `creates_calendars`: a calendar that is
     missing may be made. `full_read_after` is how old a cursor may grow before everything is read again.
+    `server` is what it calls itself, and `facts` what was found out about it so far, for people to see.
     """
 
     batch: int = 1
     conditional_writes: bool = True
     creates_calendars: bool = False
     full_read_after: timedelta = timedelta(days=1)
+    server: str = ""
+    facts: Mapping[str, Fact] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +116,11 @@ class Backend(Protocol):
     """The calendars behind one connection. Thread-safe per address; blocks; has a deadline on every call."""
 
     @property
-    def capabilities(self) -> Capabilities: ...
+    def capabilities(self) -> Capabilities:
+        """What is known by now; asks nobody."""
+
+    def probe(self, address: str) -> Capabilities:
+        """Asks the server what it can do, and writes nothing. Raises RemoteError."""
 
     def observe(self, address: str, cursor: str | None, known: Mapping[str, str]) -> Observation:
         """A look at the calendar since `cursor` (None: everything).

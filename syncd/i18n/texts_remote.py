@@ -169,6 +169,33 @@ _WRITE: Final[Mapping[str, Entry]] = MappingProxyType(
                 "Mend what the server names. If it makes no sense to you, pass the message to those who run the server."
             ),
         ),
+        "remote-uid-taken": Entry(
+            da="Kalenderserveren vil ikke have begivenheden på {where}, for den har allerede en med samme UID ({by}).",
+            en="The calendar server refuses the event at {where}, for it already has one with the same UID ({by}).",
+            fix_da=(
+                "Begivenheden er flyttet eller kopieret i kalenderen uden om syncd. Slet den, der er til overs; så "
+                "laves den rigtige."
+            ),
+            fix_en="The event was moved or copied in the calendar behind syncd's back. Delete the one too many.",
+        ),
+        "remote-unsafe-writes": Entry(
+            da=(
+                "Kalenderserveren {where} overskriver begivenheder uden at se efter, om en anden har ændret dem "
+                "imens. Der skrives derfor ikke i den."
+            ),
+            en=(
+                "The calendar server {where} overwrites events without regard to what others changed meanwhile. "
+                "So nothing is written to it."
+            ),
+            fix_da=(
+                "Brug en server, der overholder If-Match. Vil I løbe risikoen, så sæt `unsafe_writes = true` for "
+                "forbindelsen; så ses hver begivenhed efter lige før, der skrives."
+            ),
+            fix_en=(
+                "Use a server that keeps to If-Match. To take the risk, set `unsafe_writes = true` for the "
+                "connection; then each event is looked at right before it is written."
+            ),
+        ),
         "remote-event-unreadable": Entry(
             da="Begivenheden {event} kan ikke læses og derfor heller ikke rettes.",
             en="The event {event} cannot be read and so cannot be changed either.",

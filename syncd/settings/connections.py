@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
-from syncd.settings.values import Secret, Text, checked_web_url, duration
+from syncd.settings.values import Secret, Text, checked_web_url, duration, whole
 
 _Timeout = Annotated[timedelta, duration(timedelta(seconds=1), timedelta(minutes=10))]
 
@@ -29,8 +29,9 @@ def _encrypted(url: str, info: ValidationInfo) -> str:
 class CaldavConnection(_Connection):
     """A CalDAV server; a calendar's address is a path below `url`.
 
-    `create`: make a calendar that is missing (MKCALENDAR). `unsafe_writes`: write to a server that
-    ignores If-Match and If-None-Match, by looking again right before each write.
+    `create`: make a calendar that is missing (MKCALENDAR). `parallel`: how many writes are under way at
+    once, each on a kept connection. `unsafe_writes`: write to a server that ignores If-Match and
+    If-None-Match, by looking again right before each write.
     """
 
     type: Literal["caldav"]
@@ -38,6 +39,7 @@ class CaldavConnection(_Connection):
     username: Text | None = None
     password: Secret | None = None
     create: bool = False
+    parallel: Annotated[int, whole(1, 32)] = 8
     unsafe_writes: bool = False
 
     _encrypted = field_validator("url")(_encrypted)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import itertools
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Protocol
+from types import MappingProxyType
+from typing import Final, Protocol
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
@@ -18,19 +19,36 @@ from syncd.backends.caldav.backend import CalDavBackend
 from syncd.backends.caldav.connection import CalDavConnection
 from syncd.backends.memory import Hands, MemoryBackend, MemoryServer
 from syncd.ports import Backend
-from tests.servers.radicale import Radicale
+from tests.servers.dav import DavServer
 
 ZONE = ZoneInfo("Europe/Copenhagen")
 NOW = datetime(2026, 2, 1, 12, tzinfo=UTC)
 
 
 class Trait(StrEnum):
-    """What not every server does; a test that needs one says so, and is skipped with that reason."""
+    """What not every server does; a test that needs one says so, and is skipped with that reason or asks for less."""
 
     KEEPS_BYTES = "keeps every byte of an object"
     UNIQUE_UIDS = "refuses a second object with the same UID in a calendar"
     TELLS_UNKNOWN_TOKEN = "says that it does not know a sync token"
     DATA_IN_SYNC = "puts the objects into its sync reply"
+    EMPTY_SPANS = "keeps an event that ends when it begins"
+    UIDS_BY_CALENDAR = "lets two calendars of an account hold the same UID"
+    CONDITIONS = "keeps to If-Match and If-None-Match"
+
+
+ALL: Final = frozenset(Trait)
+_REAL: Final = ALL - {Trait.KEEPS_BYTES}
+TRAITS: Final[Mapping[str, frozenset[Trait]]] = MappingProxyType(
+    {
+        "memory": ALL,
+        "radicale": _REAL,
+        "xandikos": _REAL - {Trait.DATA_IN_SYNC},
+        "cyrus": _REAL - {Trait.EMPTY_SPANS, Trait.UIDS_BY_CALENDAR},
+        # SOGo's habit; Radicale, without the conditions that it is sent
+        "unconditional": _REAL - {Trait.CONDITIONS},
+    }
+)
 
 
 class Side(Protocol):
@@ -44,6 +62,9 @@ class Side(Protocol):
 
     def asked(self) -> int:
         """How many requests the backends have made so far."""
+
+    def elsewhere(self) -> str:
+        """The address of a second, empty calendar of the same account."""
 
     def put(self, name: str, payload: str) -> None:
         """Writes the object with the remote id `name`, new or over an old one."""
@@ -60,7 +81,7 @@ class Side(Protocol):
 class MemorySide:
     address: str = "politisk"
     name: str = "memory"
-    traits: frozenset[Trait] = frozenset(Trait)
+    traits: frozenset[Trait] = TRAITS["memory"]
     server: MemoryServer = field(default_factory=MemoryServer)
 
     def __post_init__(self) -> None:
@@ -71,6 +92,10 @@ class MemorySide:
 
     def asked(self) -> int:
         return len(self.server.requests)
+
+    def elsewhere(self) -> str:
+        self.server.open("et-andet-sted")
+        return "et-andet-sted"
 
     def put(self, name: str, payload: str) -> None:
         Hands(self.server, self.address, ZONE).put(name, payload)
@@ -97,7 +122,9 @@ class CalDavSide:
     opened: list[CalDavBackend] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.person = httpx.Client(auth=(self.connection.username, self.connection.password), trust_env=False)
+        auth = (self.connection.username, self.connection.password)
+        # plain HTTP on loopback: no certificates, which take their time to load
+        self.person = httpx.Client(auth=auth, trust_env=False, verify=False)
 
     def backend(self, *, create: bool = True) -> Backend:
         made = CalDavBackend(
@@ -111,6 +138,11 @@ class CalDavSide:
 
     def asked(self) -> int:
         return len(self.requests)
+
+    def elsewhere(self) -> str:
+        address = f"{self.address}-ny"
+        self.backend().create_calendar(address, "Et andet sted")
+        return address
 
     def put(self, name: str, payload: str) -> None:
         headers = {"Content-Type": "text/calendar; charset=utf-8"}
@@ -126,7 +158,10 @@ class CalDavSide:
         self.person.delete(self._url("")).raise_for_status()
 
     def close(self) -> None:
+        # a server that keeps UIDs apart within the account must have them free for the next test
+        gone = [self.person.delete(self.connection.collection(self.address + end)) for end in ("", "-ny")]
         self.person.close()
+        assert {answer.status_code for answer in gone} <= {200, 204, 404}, gone
         for backend in self.opened:
             backend.close()
 
@@ -135,14 +170,25 @@ class CalDavSide:
         return self.connection.collection(self.address) + name
 
 
-def radicale_side(server: Radicale, numbers: itertools.count[int]) -> CalDavSide:
-    """A calendar of its own on a Radicale that many tests share."""
-    connection = CalDavConnection(server.url, server.username, server.password, ZONE, "da", create=True)
-    traits = frozenset({Trait.UNIQUE_UIDS, Trait.TELLS_UNKNOWN_TOKEN, Trait.DATA_IN_SYNC})
-    side = CalDavSide("radicale", traits, connection, f"kalender-{next(numbers)}")
+def dav_side(name: str, server: DavServer, traits: frozenset[Trait], numbers: itertools.count[int]) -> CalDavSide:
+    """A calendar of its own on a server that many tests share."""
+    connection = CalDavConnection(
+        server.url,
+        server.username,
+        server.password,
+        ZONE,
+        "da",
+        create=True,
+        unsafe_writes=Trait.CONDITIONS not in traits,
+    )
+    side = CalDavSide(name, traits, connection, f"kalender-{next(numbers)}")
     side.backend().create_calendar(side.address, "Politisk mødekalender")
     side.requests.clear()
     return side
+
+
+def radicale_side(server: DavServer, numbers: itertools.count[int]) -> CalDavSide:
+    return dav_side("radicale", server, TRAITS["radicale"], numbers)
 
 
 def remote_id(spelling: str) -> str:
@@ -155,3 +201,10 @@ Fence = Callable[[], None]
 
 def open_fence() -> None:
     """We still hold the lease."""
+
+
+def table() -> str:
+    """Which server has which trait, as it stands in README.md."""
+    head = ["| | " + " | ".join(TRAITS) + " |", "|---" * (len(TRAITS) + 1) + "|"]
+    said = {trait: ("yes" if trait in held else "no" for held in TRAITS.values()) for trait in Trait}
+    return "\n".join(head + [f"| {trait} | {' | '.join(words)} |" for trait, words in said.items()])

@@ -14,6 +14,7 @@ import pytest
 
 from syncd.backends.caldav.backend import CalDavBackend
 from syncd.backends.caldav.connection import CalDavConnection
+from syncd.backends.caldav.profile import Profile
 from syncd.canon.managed import Managed
 from syncd.canon.times import Timed
 from syncd.errors import (
@@ -39,6 +40,8 @@ MARKER = "v1 ballerup main political moeder/1 1"
 PAYLOAD = ical.new_event("u1", MARKER, MEETING, ZONE, None, NOW, "da")
 EVENT = RemoteEvent("u1.ics", '"1"', "u1", MARKER, MEETING, PAYLOAD)
 CREATE = Create("u1", MARKER, MEETING)
+# a server that was asked before; what asking looks like is in test_caldav_probing.py
+KNOWN = Profile(holds_conditions=True, tells_unknown_token=True)
 
 
 def row(name: str, *, status: str = "", etag: str = '"1"', data: str | None = PAYLOAD) -> str:
@@ -82,7 +85,8 @@ def start() -> Iterator[Start]:
         def started(*replies: Reply, **settings: object) -> tuple[CalDavBackend, Scripted]:
             server = stack.enter_context(scripted(replies))
             connection = CalDavConnection(server.url, "syncd", "kun-til-test", ZONE, "da")
-            backend = CalDavBackend(replace(connection, **settings), now=lambda: NOW, sleep=lambda _: None)  # type: ignore[arg-type]
+            wanted = replace(connection, **settings)  # type: ignore[arg-type]
+            backend = CalDavBackend(wanted, now=lambda: NOW, sleep=lambda _: None, profile=KNOWN)
             stack.callback(backend.close)
             return backend, server
 

@@ -2,34 +2,25 @@
 
 from __future__ import annotations
 
-import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+
+from tests.servers.dav import DavServer
+from tests.servers.process import await_port, free_port, stop
 
 USERNAME = "syncd"
 PASSWORD = "kun-til-test"
-_PATIENCE = 20.0
 
-
-@dataclass(frozen=True)
-class Radicale:
-    """`url` is the user's own folder: a calendar `politisk` stands at `<url>politisk/`."""
-
-    url: str
-    username: str
-    password: str
-    log: Path
+Radicale = DavServer
 
 
 @contextmanager
-def radicale(folder: Path) -> Iterator[Radicale]:
+def radicale(folder: Path) -> Iterator[DavServer]:
     """Starts it with its data in `folder`; whoever tries a wrong password is answered at once."""
-    port = _free_port()
+    port = free_port()
     (folder / "users").write_text(f"{USERNAME}:{PASSWORD}\n")
     (folder / "config").write_text(
         f"""
@@ -52,28 +43,7 @@ filesystem_folder = {folder / "collections"}
             [sys.executable, "-m", "radicale", "--config", str(folder / "config")], stdout=output, stderr=output
         )
     try:
-        _await_port(process, port, log)
-        yield Radicale(f"http://127.0.0.1:{port}/{USERNAME}/", USERNAME, PASSWORD, log)
+        await_port(process, port, log)
+        yield DavServer(f"http://127.0.0.1:{port}/{USERNAME}/", USERNAME, PASSWORD, log)
     finally:
-        process.terminate()
-        process.wait(_PATIENCE)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _await_port(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
-    until = time.monotonic() + _PATIENCE
-    while time.monotonic() < until:
-        if process.poll() is not None:
-            raise RuntimeError(f"Radicale did not start:\n{log.read_text()}")
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        except OSError:
-            time.sleep(0.05)
-        else:
-            return
-    raise RuntimeError(f"Radicale does not listen:\n{log.read_text()}")
+        stop(process)

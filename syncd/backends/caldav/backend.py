@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 from typing import Final
 
 from syncd.backends.caldav.client import CalDavClient, TokenRefused
-from syncd.backends.caldav.connection import CalDavConnection, name_for
-from syncd.backends.caldav.mapping import event_of, event_of_row
+from syncd.backends.caldav.connection import CalDavConnection
+from syncd.backends.caldav.mapping import event_of_row
 from syncd.backends.caldav.multistatus import Row
+from syncd.backends.caldav.prober import Prober
+from syncd.backends.caldav.profile import UNKNOWN, Profile
 from syncd.backends.caldav.wire import Wire
-from syncd.errors import CalendarMissing, Conflict, IncompleteObservation, Rejected, RemoteError, fail
-from syncd.formats import ical
+from syncd.backends.caldav.writer import Writer
+from syncd.errors import CalendarMissing, IncompleteObservation, fail
 from syncd.plan.model import RemoteEvent
-from syncd.ports import Backend, Capabilities, Create, Delete, Done, Failed, Observation, Operation, Outcome, Update
+from syncd.ports import Backend, Capabilities, Observation, Operation, Outcome
 
-_BATCH: Final = 8
 _MOST_PAGES: Final = 10_000
 
 
@@ -32,6 +31,8 @@ class CalDavBackend(Backend):
 
     `now` is the wall clock in UTC, for stamps in what is written and for Retry-After dates; `sleep` waits
     between the tries of a read; `watch` is told method and URL of every request, `monotonic` counts seconds.
+    `profile` is what is known of the server already. What is not known is found out when it matters: after
+    the first full reading (one request), and by the first write (one request to a creation, two to another).
     """
 
     def __init__(
@@ -42,23 +43,27 @@ class CalDavBackend(Backend):
         sleep: Callable[[float], None],
         watch: Callable[[str, str], None] = _unwatched,
         monotonic: Callable[[], float] = time.monotonic,
+        profile: Profile = UNKNOWN,
     ) -> None:
         self._connection = connection
-        self._now = now
         self._wire = Wire(connection, monotonic, watch)
         self._client = CalDavClient(connection, self._wire, now, sleep)
-        self._hands = ThreadPoolExecutor(connection.parallel, thread_name_prefix="caldav")
-        self._fencing = threading.Lock()
+        self._prober = Prober(self._client, profile)
+        self._writer = Writer(connection, self._client, self._prober, self._looked_up, now)
 
     @property
     def capabilities(self) -> Capabilities:
-        return Capabilities(batch=_BATCH, creates_calendars=self._connection.create)
+        return self._as_capabilities(self._prober.profile)
+
+    def probe(self, address: str) -> Capabilities:
+        return self._as_capabilities(self._prober.ask(address))
 
     def observe(self, address: str, cursor: str | None, known: Mapping[str, str]) -> Observation:
         try:
             try:
                 return self._observe(address, cursor or "", known)
             except TokenRefused:
+                self._prober.saw_token_refused()
                 return self._observe(address, "", known)
         except TokenRefused:
             # a token of this very reading: the server loses them faster than we can ask
@@ -74,20 +79,17 @@ class CalDavBackend(Backend):
         return self._looked_up(address, remote_ids)
 
     def write(self, address: str, operations: Sequence[Operation], fence: Callable[[], None]) -> Sequence[Outcome]:
-        def fenced() -> None:
-            # one at a time: whoever made the fence need not be thread-safe
-            with self._fencing:
-                fence()
-
-        under_way = [self._hands.submit(self._outcome, address, operation, fenced) for operation in operations]
-        return _settled(under_way)
+        return self._writer.write(address, operations, fence)
 
     def create_calendar(self, address: str, title: str) -> None:
         self._client.mkcalendar(address, title)
 
     def close(self) -> None:
-        self._hands.shutdown()
+        self._writer.close()
         self._wire.close()
+
+    def _as_capabilities(self, profile: Profile) -> Capabilities:
+        return profile.capabilities(self._connection.parallel, creates=self._connection.create)
 
     # ── reading ──────────────────────────────────────────────────────────────────────────────────
 
@@ -98,6 +100,7 @@ class CalDavBackend(Backend):
         at = token
         for _ in range(_MOST_PAGES):
             page, following = self._client.sync_collection(address, at)
+            self._prober.saw(page)
             gone = (gone - page.rows.keys()) | page.gone
             rows = {name: row for name, row in rows.items() if name not in page.gone} | dict(page.rows)
             if not page.more:
@@ -108,6 +111,8 @@ class CalDavBackend(Backend):
         else:
             raise fail(IncompleteObservation, "remote-endless", where=address)
         events, vanished = self._events(address, rows, known if token else {})
+        if not token:
+            self._prober.consider_token(address, following)
         return Observation(
             events=tuple(event for event in events if event.marker or event.remote_id in known),
             gone=frozenset(gone | vanished),
@@ -138,90 +143,6 @@ class CalDavBackend(Backend):
             name: None if row is None else event_of_row(name, row, self._connection.zone) for name, row in rows.items()
         }
 
-    # ── writing ──────────────────────────────────────────────────────────────────────────────────
-
-    def _outcome(self, address: str, operation: Operation, fence: Callable[[], None]) -> Outcome:
-        try:
-            match operation:
-                case Create():
-                    return Done(self._create(address, operation, fence))
-                case Update():
-                    return Done(self._update(address, operation, fence))
-                case Delete():
-                    self._delete(address, operation, fence)
-                    return Done(None)
-        except RemoteError as error:
-            return Failed(error)
-
-    def _create(self, address: str, wanted: Create, fence: Callable[[], None]) -> RemoteEvent:
-        payload = ical.new_event(
-            wanted.uid,
-            wanted.marker,
-            wanted.managed,
-            self._connection.zone,
-            wanted.reminder,
-            self._now(),
-            self._connection.language,
-        )
-        return self._put(address, name_for(wanted.uid), payload, None, fence)
-
-    def _update(self, address: str, wanted: Update, fence: Callable[[], None]) -> RemoteEvent:
-        event = wanted.event
-        self._expect_writable(address, event)
-        try:
-            payload = ical.updated(
-                event.payload,
-                wanted.marker,
-                wanted.managed,
-                self._connection.zone,
-                self._now(),
-                self._connection.language,
-            )
-        except ValueError:
-            raise fail(Rejected, "remote-event-unreadable", event=event.remote_id) from None
-        try:
-            return self._put(address, event.remote_id, payload, event.version, fence)
-        except CalendarMissing:
-            # 404 to a conditional PUT: the event is gone, and perhaps the calendar; the next look tells
-            raise fail(Conflict, "remote-conflict") from None
-
-    def _delete(self, address: str, wanted: Delete, fence: Callable[[], None]) -> None:
-        self._expect_writable(address, wanted.event)
-        fence()
-        try:
-            self._client.delete(address, wanted.event.remote_id, wanted.event.version)
-        except CalendarMissing:
-            raise fail(Conflict, "remote-conflict") from None
-
-    def _expect_writable(self, address: str, event: RemoteEvent) -> None:
-        if not event.version:
-            raise fail(Conflict, "remote-conflict")
-        if ical.read(event.payload, self._connection.zone).invites and self._client.schedules(address):
-            raise fail(Rejected, "remote-invites", event=event.remote_id)
-
-    def _put(
-        self, address: str, name: str, payload: str, version: str | None, fence: Callable[[], None]
-    ) -> RemoteEvent:
-        fence()
-        etag = self._client.put(address, name, payload, version)
-        sent = event_of(name, etag, payload, self._connection.zone)
-        if etag:
-            return sent
-        # RFC 4791 section 5.3.4: no ETag means that the server keeps it otherwise than we wrote it
-        try:
-            held = self._looked_up(address, [name])[name]
-        except RemoteError:
-            return sent
-        return sent if held is None else held
-
 
 def _moved(row: Row, held: str | None) -> bool:
     return not row.etag or row.etag != held
-
-
-def _settled(under_way: Sequence[Future[Outcome]]) -> list[Outcome]:
-    """The outcomes in order, once all are there; what was raised for one (by the fence) is raised then."""
-    errors = [error for future in under_way if (error := future.exception()) is not None]
-    if errors:
-        raise errors[0]
-    return [future.result() for future in under_way]

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Final
 
-from syncd.backends.caldav.multistatus import preconditions, reason
+from syncd.backends.caldav.multistatus import hrefs_in_error, preconditions, reason
 from syncd.backends.caldav.wire import Answer
 from syncd.errors import (
     CalendarMissing,
@@ -23,6 +23,8 @@ from syncd.problems import message
 
 _WAIT_UNTOLD: Final = timedelta(seconds=60)
 _PRIVILEGE: Final = frozenset({"need-privileges"})
+# the second is RFC 6638's, and what Cyrus says of any event
+_UID_TAKEN: Final = frozenset({"no-uid-conflict", "unique-scheduling-object-resource"})
 
 
 def failure(answer: Answer, where: str, now: datetime) -> RemoteError:
@@ -39,6 +41,8 @@ def failure(answer: Answer, where: str, now: datetime) -> RemoteError:
         return fail(Unauthorized, "remote-unauthorized", where=where)
     if status == 403 and not preconditions(answer.body) - _PRIVILEGE:
         return fail(Forbidden, "remote-forbidden", where=where, detail=reason(answer.body))
+    if says_uid_taken(answer):
+        return fail(Rejected, "remote-uid-taken", where=where, status=status, by=", ".join(hrefs_in_error(answer.body)))
     if status in {404, 410}:
         return fail(CalendarMissing, "remote-calendar-missing", where=where)
     if status == 412:
@@ -48,6 +52,11 @@ def failure(answer: Answer, where: str, now: datetime) -> RemoteError:
     if 300 <= status < 400:
         return fail(Rejected, "remote-redirected", where=where, to=answer.headers.get("location", ""))
     return fail(Rejected, "remote-rejected", where=where, status=status, detail=reason(answer.body))
+
+
+def says_uid_taken(answer: Answer) -> bool:
+    """Is the UID of what was to be written another object's? RFC 4791 section 5.3.2.1; 412 by habit of some."""
+    return answer.status in {403, 409, 412} and bool(preconditions(answer.body) & _UID_TAKEN)
 
 
 def retry_after(answer: Answer, now: datetime) -> timedelta:

@@ -48,13 +48,15 @@ def page_of(rows: Iterable[Row], collection: str) -> Page:
     return Page(present, frozenset(gone), more)
 
 
-def answers_of(rows: Iterable[Row], collection: str, asked: Collection[str]) -> dict[str, Row | None]:
-    """What a multiget answered for each of `asked`. Raises IncompleteObservation where one has no answer."""
+def answers_of(
+    rows: Iterable[Row], collection: str, asked: Collection[str]
+) -> tuple[dict[str, Row | None], tuple[str, ...]]:
+    """What a multiget answered for each of `asked`, and those it left out. Raises IncompleteObservation."""
     page = page_of(rows, collection)
-    unanswered = [name for name in asked if name not in page.rows and name not in page.gone]
-    if unanswered or page.more:
-        raise fail(IncompleteObservation, "remote-unanswered", count=len(unanswered))
-    return {name: page.rows.get(name) for name in asked}
+    if page.more:
+        raise fail(IncompleteObservation, "remote-unanswered", count=len(asked))
+    told = {name: page.rows.get(name) for name in asked if name in page.rows or name in page.gone}
+    return told, tuple(name for name in asked if name not in told)
 
 
 def event_of(name: str, version: str, payload: str, zone: ZoneInfo) -> RemoteEvent:

@@ -15,6 +15,8 @@ from syncd.errors import IncompleteObservation, RemoteError, fail
 _STATUS: Final = re.compile(r"\s*HTTP/\d(?:\.\d)?\s+(\d{3})\b")
 _FIRST_ELEMENT: Final = re.compile(rb"<[A-Za-z_]")
 _ERROR_TAG: Final = "{DAV:}error"
+# RFC 4918 section 14.24: words for people, no condition
+_DESCRIPTION: Final = "responsedescription"
 _LONGEST_REASON: Final = 200
 
 
@@ -22,7 +24,8 @@ _LONGEST_REASON: Final = 200
 class Row:
     """One `response`: `status` of the whole row, or 200 where its properties were told.
 
-    `etag` and `data` are None where the server left them out; `kinds` are the local names of its resource type.
+    `etag` and `data` are None where the server left them out; `kinds` are the local names of its resource type,
+    `reports` those of the reports that it knows.
     """
 
     href: str
@@ -30,6 +33,7 @@ class Row:
     etag: str | None = None
     data: str | None = None
     kinds: frozenset[str] = frozenset()
+    reports: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +56,34 @@ def parse_multistatus(body: bytes) -> Multistatus:
 
 def preconditions(body: bytes) -> frozenset[str]:
     """The local names in a DAV:error body, such as `valid-sync-token`; empty where there is none."""
-    root = _parsed(body)
-    if root is None or root.tag != _ERROR_TAG:
-        return frozenset()
-    return frozenset(etree.QName(child).localname for child in root.iterchildren(etree.Element))
+    names = {etree.QName(child).localname for child in _conditions(body)}
+    return frozenset(names - {_DESCRIPTION})
+
+
+def hrefs_in_error(body: bytes) -> tuple[str, ...]:
+    """The resources that a DAV:error body points at (RFC 4918 section 16)."""
+    found = (href.text for condition in _conditions(body) for href in condition.iter(dav.Href.tag))
+    return tuple(text.strip() for text in found if text)
 
 
 def reason(body: bytes) -> str:
     """What the server says for itself, on one line and cut to a readable length."""
     names = preconditions(body)
     if names:
-        return ", ".join(sorted(names))
+        said = (_text(child) for child in _conditions(body) if etree.QName(child).localname == _DESCRIPTION)
+        told = ", ".join((*sorted(names), *(text for text in said if text)))
+        return _on_a_line(told)
     text = body[: 4 * _LONGEST_REASON].decode("utf-8", errors="replace")
-    plain = " ".join(re.sub(r"<[^>]*>", " ", text).split())
-    return "".join(character for character in plain if character.isprintable())[:_LONGEST_REASON]
+    return _on_a_line(re.sub(r"<[^>]*>", " ", text))
+
+
+def _on_a_line(text: str) -> str:
+    return "".join(character for character in " ".join(text.split()) if character.isprintable())[:_LONGEST_REASON]
+
+
+def _conditions(body: bytes) -> list[Any]:
+    root = _parsed(body)
+    return [] if root is None or root.tag != _ERROR_TAG else list(root.iterchildren(etree.Element))
 
 
 def _row(response: Any) -> Row:
@@ -88,15 +106,20 @@ def _row(response: Any) -> Row:
             raise _incomplete("remote-row-refused", href=place, status=status)
     if not seen:
         raise _incomplete("remote-row-without-status", href=place)
-    types = told.get(dav.ResourceType.tag)
     return Row(
         href=place,
         status=200,
         etag=_text(told.get(dav.GetEtag.tag)),
         data=_text(told.get(cdav.CalendarData.tag), strip=False),
-        kinds=frozenset(etree.QName(kind).localname for kind in types.iterchildren(etree.Element))
-        if types is not None
-        else frozenset(),
+        kinds=_names(told.get(dav.ResourceType.tag), "*"),
+        reports=_names(told.get(dav.SupportedReportSet.tag), "{DAV:}supported-report/{DAV:}report/*"),
+    )
+
+
+def _names(element: Any, path: str) -> frozenset[str]:
+    """The local names of the elements at `path` below `element`."""
+    return (
+        frozenset() if element is None else frozenset(etree.QName(found).localname for found in element.iterfind(path))
     )
 
 

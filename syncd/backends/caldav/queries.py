@@ -34,6 +34,11 @@ def resource_type() -> bytes:
     return _bytes(_element(dav.Propfind(), _element(dav.Prop(), dav.ResourceType())))
 
 
+def supported_reports() -> bytes:
+    """RFC 3253 section 3.1.5, which reports may be asked for there."""
+    return _bytes(_element(dav.Propfind(), _element(dav.Prop(), dav.SupportedReportSet())))
+
+
 def _wanted() -> BaseElement:
     return _element(dav.Prop(), dav.GetEtag(), cdav.CalendarData())
 

@@ -138,6 +138,9 @@ class _Line:
             content = _content(response)
         self.used = self.monotonic()
         shown = {name.lower(): value for name, value in reversed(response.getheaders())}
+        if "dav" in shown:
+            # a list, which may stand on several lines (RFC 9110 section 5.3)
+            shown["dav"] = ", ".join(response.headers.get_all("dav", []))
         length = shown.get("content-length", "")
         if length.isdigit() and len(content) < int(length) and response.status not in {204, 304}:
             raise _BrokenOffError

@@ -37,6 +37,10 @@ class MemoryBackend(Backend):
     def capabilities(self) -> Capabilities:
         return self._capabilities
 
+    def probe(self, address: str) -> Capabilities:
+        self._server.listing(address, None)
+        return self._capabilities
+
     def observe(self, address: str, cursor: str | None, known: Mapping[str, str]) -> Observation:
         try:
             listing = self._server.listing(address, cursor)

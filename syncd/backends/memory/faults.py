@@ -78,7 +78,7 @@ def conflict() -> RemoteError:
 
 
 def rejected() -> RemoteError:
-    return fail(Rejected, "remote-rejected", where="memory", status=409, detail="no-uid-conflict")
+    return fail(Rejected, "remote-uid-taken", where="memory", status=409, by="")
 
 
 def throttled() -> RemoteError:

@@ -65,7 +65,8 @@ def test_an_address_leads_nowhere_else(address: str) -> None:
 def test_a_name_is_the_last_segment_of_its_href() -> None:
     collection = "https://k.example/dav/politisk/"
     assert name_of("/dav/politisk/a%2fb%C3%a6.ics", collection) == "a%2Fb%C3%A6.ics"
-    assert name_of("https://andet.example/p/politisk/x.ics?y#z", collection) == "x.ics"
+    assert name_of("https://andet.example/p/politisk/x.ics", collection) == "x.ics"
+    assert name_of("/dav/politisk/%231?.ics", collection) == "%231%3F.ics"
     assert name_of("/dav/politisk/", collection) is None
     assert name_of("/dav/politisk", collection) is None
     assert path_of("/d%61v/") == "/dav/"
