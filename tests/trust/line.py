@@ -58,7 +58,8 @@ class Line:
     """A `Backend` before another. Whatever is set here stays until it is cleared.
 
     `lost` says of the n-th write from now (0 is the next) what befalls it. `down` holds addresses that
-    nobody reaches. `cut` says how many of our events a listing leaves out while it claims to be complete. `gaps` are
+    nobody reaches. `cut` says how many of our events a listing leaves out while it claims to be complete,
+    `claimed_gone` names those that it says were deleted. `gaps` are
     called before each write's fence, `past_fence` right after it: there a person or a rival steps in.
     `answered` is called when a batch has come back, before anybody records it. `rewrites` is what the
     server makes of the fields that it is given, without saying so.
@@ -73,6 +74,7 @@ class Line:
         self.lost: dict[int, Loss] = {}
         self.down: set[str] = set()
         self.cut: dict[str, int] = {}
+        self.claimed_gone: set[str] = set()
         self.gaps: list[Callable[[str], None]] = []
         self.past_fence: list[Callable[[str], None]] = []
         self.answered: list[Callable[[], None]] = []
@@ -95,8 +97,12 @@ class Line:
         seen = self._inner.observe(address, cursor, known)
         self.looks.append(Look(address, cursor, seen.full))
         ours = [event.remote_id for event in seen.events if event.marker.startswith(_OURS)]
-        left_out = ours[: self.cut.get(address, 0)]
-        return replace(seen, events=tuple(event for event in seen.events if event.remote_id not in left_out))
+        left_out = {*ours[: self.cut.get(address, 0)], *self.claimed_gone}
+        return replace(
+            seen,
+            events=tuple(event for event in seen.events if event.remote_id not in left_out),
+            gone=seen.gone | (frozenset() if seen.full else self.claimed_gone),
+        )
 
     def confirm(self, address: str, remote_ids: Collection[str]) -> Mapping[str, RemoteEvent | None]:
         self._reach(address)

@@ -44,11 +44,20 @@ def test_a_cut_listing_holds_back_what_the_files_moved_too(settled: Town) -> Non
 
 
 def test_after_an_incomplete_look_everything_is_read_anew(settled: Town) -> None:
-    settled.line.cut = {settled.address(POLITICAL): 3}
-    settled.sync(NEXT_DAY)
-    settled.line.cut = {}
-    again = settled.sync(NEXT_DAY)
-    assert {look.address: look.full for look in again.looks}[POLITICAL] is True
+    settled.settle()
+    name = settled.person()["It-introduktion"].name
+    settled.line.claimed_gone = {name}
+    assert settled.sync().conditions()[POLITICAL] == ("Stalled", "IncompleteObservation")
+    settled.line.claimed_gone = set()
+    again = settled.sync()
+    assert {look.address: look.full for look in again.looks} == {
+        POLITICAL: True,
+        "m01": False,
+        "m02": False,
+        "m03": False,
+    }
+    assert again.wrote() == []
+    assert again.conditions()[POLITICAL] == ("Ready", "Reconciled")
 
 
 def test_before_an_event_is_put_back_its_absence_is_confirmed_by_its_id(settled: Town) -> None:

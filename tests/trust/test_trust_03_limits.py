@@ -302,6 +302,19 @@ def test_an_old_backup_of_the_store_doubles_nothing_and_deletes_nothing_of_other
     assert settled.state(*CALENDARS) == before
 
 
+def test_a_backup_from_before_a_repair_makes_no_second_event(settled: Town) -> None:
+    copy = settled.back_up_store()
+    settled.person().delete("It-introduktion")
+    settled.sync()
+    before = settled.state(*CALENDARS)
+    settled.restore_store(copy)
+    for _ in range(2):
+        found = settled.sync()
+        assert found.wrote() == []
+        assert ("held-by-copy", "intro/it") in found.reports(POLITICAL)
+    assert settled.state(*CALENDARS) == before
+
+
 # ── no calendar stops another ────────────────────────────────────────────────────────────────────
 
 
