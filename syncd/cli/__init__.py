@@ -10,7 +10,8 @@ from typing import Annotated
 import typer
 
 import syncd
-from syncd.cli import check, demo, plan, purge, status, sync
+from syncd.cli import check, demo, plan, purge, schema, status, sync
+from syncd.cli.new import build_new
 from syncd.cli.running import run
 from syncd.cli.streams import supply_missing_streams
 from syncd.cli.usage import Verbs
@@ -26,6 +27,8 @@ def build_app() -> typer.Typer:
     app.command("status", help="help-status")(status.status)
     app.command("demo", help="help-demo")(demo.demo)
     app.command("purge", help="help-purge")(purge.purge)
+    app.command("schema", help="help-schema")(schema.schema)
+    app.add_typer(build_new(), name="new", help="help-new")
     return app
 
 
