@@ -107,7 +107,7 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
         ),
         "schema-written": Entry(
             da="Skemaer skrevet i {folder}: {count}. Linjen »# yaml-language-server« i filerne fører editoren til dem.",
-            en="Schemas written to {folder}: {count}. The line “# yaml-language-server” in the files leads editors there.",
+            en="Schemas written to {folder}: {count}. The files lead editors there by the line “# yaml-language-server”.",
         ),
     }
 )
