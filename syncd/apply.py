@@ -20,6 +20,7 @@ from syncd.plan.model import Action, CalendarRef, Change, Intent, InventoryRow, 
 from syncd.plan.ownership import Owner
 from syncd.ports import (
     Backend,
+    Commit,
     Create,
     Delete,
     Done,
@@ -45,7 +46,7 @@ class Hands:
 
     `now` is the engine's instant, `wall` the clock on the wall (UTC); `fresh_id` gives unguessable ids.
     `origins` names file and line of an entry by its key. `pause` is called between batches, and raises
-    Stopping when it is time to go. `reminder` in minutes, for new timed events.
+    Stopping when it is time to go. `reminder` in minutes, for new timed events. `commit`: who made the revision.
     """
 
     backend: Callable[[], Backend]
@@ -60,6 +61,7 @@ class Hands:
     origins: Callable[[str], str]
     pause: Callable[[], None]
     reminder: int | None = None
+    commit: Commit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +262,8 @@ def _audit(change: Change, hands: Hands) -> WriteAudited:
         before=change.before,
         after=change.after,
         payload=change.event.payload if keep and change.event is not None else "",
+        author=None if hands.commit is None else hands.commit.author,
+        authored=None if hands.commit is None else hands.commit.at,
     )
 
 

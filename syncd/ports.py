@@ -216,7 +216,10 @@ class RowRetired:
 
 @dataclass(frozen=True, slots=True)
 class WriteAudited:
-    """One line of history. `at` is the wall clock, `as_of` the engine's instant; `before` is kept in full."""
+    """One line of history. `at` is the wall clock, `as_of` the engine's instant; `before` is kept in full.
+
+    `origin` is file and line in `revision`, which `author` made at `authored`, where the source knows.
+    """
 
     at: datetime
     as_of: datetime
@@ -230,6 +233,8 @@ class WriteAudited:
     before: Managed | None
     after: Managed | None
     payload: str = ""
+    author: str | None = None
+    authored: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,13 +326,18 @@ class RevisionState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RevisionRecord:
-    """One revision of the source that was tried. `entries` as in CalendarState; empty when invalid."""
+    """One revision of the source that was tried. `entries` as in CalendarState; empty when invalid.
+
+    `message` says what was wrong with it as a whole, `commit` who made it, where that is known.
+    """
 
     id: str
     state: RevisionState
     at: datetime
     problems: tuple[Problem, ...] = ()
     entries: Mapping[str, str] = field(default_factory=dict)
+    message: Message | None = None
+    commit: Commit | None = None
 
 
 class Store(Protocol):

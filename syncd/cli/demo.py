@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from syncd.bootstrap import declare, declare_noting, engine_for, holder, source_of
+from syncd.bootstrap import declare, declare_noting, engine_for, folder_of, holder, source_of
 from syncd.cli.frame import Frame, build_frame
 from syncd.cli.options import AsOfOption, DirOption, FormatOption, LangOption, SettingsOption
 from syncd.cli.plans import approving_command, waiting_digest
@@ -116,7 +116,7 @@ class _Demo:
         return _FAILED if once and tally.failed else 0
 
     def _settings(self) -> Settings:
-        source = source_of(self.frame.settings, self.frame.dir, self.frame.clock).root
+        source = folder_of(self.frame.settings, self.frame.dir)
         with_password = self.server.password
         self.home.furnish(source, connections_of(self.first.world), self.server.url, with_password)
         return load_settings(self.home.settings, {}, self.home.folder)
@@ -139,7 +139,7 @@ class _Demo:
         )
 
     def _next_steps(self) -> str:
-        source = source_of(self.frame.settings, self.frame.dir, self.frame.clock).root
+        source = folder_of(self.frame.settings, self.frame.dir)
         command = f"syncd status --settings {self.home.settings}"
         return self.frame.say(message("demo-next", folder=source, status=command))
 

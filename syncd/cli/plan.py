@@ -8,7 +8,7 @@ from typing import Annotated, Final
 
 import typer
 
-from syncd.bootstrap import declaration_of, declare, engine_for, limits_of, source_of
+from syncd.bootstrap import declaration_of, declare, engine_for, folder_of, limits_of, source_of
 from syncd.cli.comment import comment
 from syncd.cli.frame import Frame, build_frame
 from syncd.cli.options import AsOfOption, CalendarOption, DirOption, FormatOption, LangOption, SettingsOption
@@ -41,7 +41,7 @@ def plan(
     now = frame.now(town.zone)
     base: Mapping[str, str] | None = None
     if against is not None:
-        before = files_at(source.root, against)
+        before = files_at(folder_of(frame.settings, frame.dir), against)
         terms = Terms(frame.settings.installation, limits_of(frame.settings), frame.settings.limits.future_days)
         merge = plan_against(declaration, declaration_of(before), now, terms, calendar)
         planned, base = merge.plan, merge.before.notes

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from syncd.bootstrap import declare, opened_store, source_of
+from syncd.bootstrap import at_hand, opened_store, source_of
+from syncd.cli.fault import authors_of, blamed_json, fault_document, fault_lines, remembered_fault
 from syncd.cli.frame import Frame, build_frame
 from syncd.cli.options import AsOfOption, DirOption, FormatOption, LangOption, SettingsOption
 from syncd.cli.plans import approving_command, left_behind_document, typed_options
-from syncd.cli.problems import error_text, problems_json
-from syncd.daemon.round import Declaration
+from syncd.daemon.round import Declaration, Fault
 from syncd.desired import Desired, Standpoint, desire
 from syncd.errors import InvalidSource
 from syncd.i18n.catalogue import remedy
 from syncd.plan.render import report_as_json, report_text
-from syncd.ports import RevisionRecord, RevisionState
-from syncd.problems import message
+from syncd.ports import Commit, RevisionRecord, RevisionState, Source
+from syncd.problems import Place, message
 from syncd.reconcile import Condition
+from syncd.source.git import GitSource
 from syncd.status import CalendarStatus, Status, status_of
 
 _NOT_READY = 1
@@ -30,7 +32,8 @@ def status(
     form: FormatOption = "text",
 ) -> int:
     frame = build_frame(folder, settings, as_of, lang, form)
-    declaration, fault = _declared(frame)
+    source = source_of(frame.settings, frame.dir, frame.clock)
+    declaration, fault = _declared(source)
     desired: Desired | None = None
     tenant: str | None = None
     if declaration is not None:
@@ -40,31 +43,49 @@ def status(
     with opened_store(frame.settings, tenant, frame.clock, create=False) as store:
         standings = () if store is None else store.standings()
         revisions = (None, None) if store is None else store.last_revisions()
+    if isinstance(source, GitSource):
+        # What the remote holds was seen by the last pass; nobody is asked anew.
+        fault = remembered_fault(revisions[0]) or fault
     if declaration is not None:
         # What stands in the files now is the last valid revision, even if no pass has seen it yet.
         revisions = (revisions[0], RevisionRecord(declaration.revision, RevisionState.VALID, frame.clock.wall()))
     found = status_of(desired, standings, revisions)
     typed = typed_options(folder, settings, as_of, None)
-    frame.show(_document(frame, found, fault), lambda: "\n".join(_lines(frame, found, fault, typed)))
+    authors = {} if fault is None else authors_of(source, fault)
+    told = _Told(frame, found, fault, authors, typed)
+    frame.show(_document(told), lambda: "\n".join(_lines(told)))
     return 0 if found.ready else _NOT_READY
 
 
-def _declared(frame: Frame) -> tuple[Declaration | None, InvalidSource | None]:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """All that there is to say; `authors` of the faulty lines, `typed` the options of this run."""
+
+    frame: Frame
+    found: Status
+    fault: Fault | None
+    authors: Mapping[Place, Commit]
+    typed: Mapping[str, str | None]
+
+
+def _declared(source: Source) -> tuple[Declaration | None, Fault | None]:
     try:
-        return declare(source_of(frame.settings, frame.dir, frame.clock)), None
+        return at_hand(source), None
     except InvalidSource as invalid:
-        return None, invalid
+        return None, Fault(invalid)
 
 
-def _document(frame: Frame, found: Status, fault: InvalidSource | None) -> dict[str, object]:
+def _document(told: _Told) -> dict[str, object]:
+    frame, found, fault = told.frame, told.found, told.fault
     return {
         "ready": found.ready,
         "revision": {"attempted": found.attempted, "applied": found.applied, "valid": found.valid},
-        "source": None if fault is None else frame.say(fault.message),
+        "source": None if fault is None else frame.say(fault.error.message),
+        "fault": fault_document(frame, fault),
         "calendars": [_calendar_document(frame, one) for one in found.calendars],
         "blocked": [],
         "left_behind": [left_behind_document(one) for one in found.left_behind],
-        "problems": problems_json(() if fault is None else fault.problems, frame.language),
+        "problems": [] if fault is None else blamed_json(fault.error.problems, told.authors, frame.language),
     }
 
 
@@ -83,11 +104,12 @@ def _calendar_document(frame: Frame, one: CalendarStatus) -> dict[str, object]:
     }
 
 
-def _lines(frame: Frame, found: Status, fault: InvalidSource | None, typed: Mapping[str, str | None]) -> Iterator[str]:
+def _lines(told: _Told) -> Iterator[str]:
+    frame, found, fault, typed = told.frame, told.found, told.fault, told.typed
     yield frame.say(message(_headline(found, fault)))
     yield frame.say(message("status-revisions", attempted=found.attempted or "–", applied=found.applied or "–"))
     if fault is not None:
-        yield error_text(fault, frame.language)
+        yield from fault_lines(frame, fault, told.authors, found.valid)
     elif found.attempted not in (None, found.valid):
         yield frame.say(message("status-source-moved", revision=found.valid))
     for one in found.calendars:
@@ -98,7 +120,7 @@ def _lines(frame: Frame, found: Status, fault: InvalidSource | None, typed: Mapp
         )
 
 
-def _headline(found: Status, fault: InvalidSource | None) -> str:
+def _headline(found: Status, fault: Fault | None) -> str:
     if not found.ready:
         return "status-not-ready"
     return "status-ready" if fault is None else "status-ready-source-faulty"

@@ -9,6 +9,7 @@ from typing import Annotated, Final
 import typer
 
 from syncd.bootstrap import declare_noting, engine_for, holder, source_of
+from syncd.cli.fault import authors_of, blamed_json, fault_document, fault_lines
 from syncd.cli.frame import Frame, build_frame
 from syncd.cli.options import AsOfOption, CalendarOption, DirOption, FormatOption, LangOption, SettingsOption
 from syncd.cli.plan import UNREADABLE
@@ -16,7 +17,8 @@ from syncd.cli.plans import approving_command, plan_document, plan_lines, typed_
 from syncd.cli.stopping import stoppable
 from syncd.daemon.round import RoundPlan, plan_round, sync_round
 from syncd.i18n.catalogue import remedy, say
-from syncd.problems import message
+from syncd.ports import Commit
+from syncd.problems import Place, message
 from syncd.reconcile import Condition, Result
 
 _REFUSED: Final = 5
@@ -30,9 +32,12 @@ def sync(
     form: FormatOption = "text",
     calendar: CalendarOption = None,
     plan_digest: Annotated[str | None, typer.Option("--plan-digest", metavar="DIGEST", help="help-plan-digest")] = None,
+    accept_revision: Annotated[
+        str | None, typer.Option("--accept-revision", metavar="SHA", help="help-accept-revision")
+    ] = None,
 ) -> int:
     frame = build_frame(folder, settings, as_of, lang, form)
-    source = source_of(frame.settings, frame.dir, frame.clock)
+    source = source_of(frame.settings, frame.dir, frame.clock, accepted=accept_revision)
     declaration = declare_noting(source, frame.settings, frame.clock)
     town = declaration.world.municipality
     frame = frame.speaking(town.language)
@@ -43,21 +48,33 @@ def sync(
     ):
         planned = plan_round(engine, declaration, frame.now(town.zone), calendar)
         results = sync_round(engine, planned, fence, plan_digest)
-    outcome = _Outcome(planned, results, typed_options(folder, settings, as_of, calendar), plan_digest is not None)
+    outcome = _Outcome(
+        planned,
+        results,
+        typed_options(folder, settings, as_of, calendar),
+        plan_digest is not None,
+        {} if declaration.fault is None else authors_of(source, declaration.fault),
+    )
     frame.show(_document(frame, outcome), lambda: _text(frame, outcome))
     if any(result.error is not None or result.failed for result in results):
         return UNREADABLE
+    if declaration.fault is not None:
+        return declaration.fault.error.exit_code
     return _REFUSED if any(result.refused for result in results) else 0
 
 
 @dataclass(frozen=True, slots=True)
 class _Outcome:
-    """What was planned and what came of it; `typed` are the options that decide what the plan is."""
+    """What was planned and what came of it; `typed` are the options that decide what the plan is.
+
+    `authors`: whose the faulty lines of a newer revision are, where there is one.
+    """
 
     planned: RoundPlan
     results: Sequence[Result]
     typed: Mapping[str, str | None]
     approved: bool
+    authors: Mapping[Place, Commit]
 
 
 def _document(frame: Frame, outcome: _Outcome) -> dict[str, object]:
@@ -67,6 +84,10 @@ def _document(frame: Frame, outcome: _Outcome) -> dict[str, object]:
     if isinstance(calendars, list):
         document["calendars"] = [one | _came_of(by_calendar[str(one["calendar"])], frame.language) for one in calendars]
     digest = waiting_digest(outcome.results)
+    fault = outcome.planned.declaration.fault
+    document["fault"] = fault_document(frame, fault)
+    if fault is not None:
+        document["problems"] = blamed_json(fault.error.problems, outcome.authors, frame.language)
     document["approve"] = (
         None if digest is None else {"digest": digest, "command": approving_command(frame, digest, outcome.typed)}
     )
@@ -101,6 +122,9 @@ def _text(frame: Frame, outcome: _Outcome) -> str:
     if digest is not None:
         command = approving_command(frame, digest, outcome.typed)
         lines.append(frame.say(message("sync-approve", command=command)))
+    behind = outcome.planned.declaration.fault
+    if behind is not None:
+        lines += ["", *fault_lines(frame, behind, outcome.authors, outcome.planned.declaration.revision)]
     return "\n".join(lines)
 
 

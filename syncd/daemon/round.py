@@ -5,23 +5,27 @@ A calendar that is refused or fails never stops the others.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from typing import Final
 
 from syncd.apply import Hands
 from syncd.canon.world import POLITICAL, World
 from syncd.desired import Desired, DesiredCalendar, Standpoint, desire
-from syncd.errors import DigestMismatch, UsageError
+from syncd.errors import DigestMismatch, InvalidSource, UsageError
 from syncd.plan.digest import plan_digest
 from syncd.plan.limits import Limits
 from syncd.plan.model import CalendarRef
 from syncd.plan.ownership import Owner
 from syncd.plan.three_way import Wanted
-from syncd.ports import Applied, Backend, CalendarStanding, Fence, RevisionRecord, RevisionState, Store
-from syncd.problems import Problem, message
+from syncd.ports import Applied, Backend, CalendarStanding, Commit, Fence, RevisionRecord, RevisionState, Store
+from syncd.problems import Message, Problem, message
 from syncd.reconcile import Assignment, Prepared, Result, carry_out, prepare
+
+UNREADABLE: Final = "unreadable"
+"""Stands in the store for a revision that could not even be named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +48,49 @@ class Engine:
 
 
 @dataclass(frozen=True, slots=True)
+class Fault:
+    """The newest revision of the source is no good: why, and who made it where that is known."""
+
+    error: InvalidSource
+    commit: Commit | None = None
+
+    @classmethod
+    def of(cls, words: Message, record: RevisionRecord) -> Fault:
+        """The fault that `record` remembers; `words` says what was wrong as a whole."""
+        named = None if record.id == UNREADABLE else record.id
+        return cls(InvalidSource(words, record.problems, named), record.commit)
+
+    def record(self, at: datetime) -> RevisionRecord:
+        """What the store remembers of it, for `status` to show."""
+        id_ = self.error.revision or UNREADABLE
+        return RevisionRecord(
+            id_,
+            RevisionState.INVALID,
+            at,
+            self.error.problems,
+            message=self.error.message,
+            commit=self.commit if self.error.revision else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Declaration:
-    """A valid revision of the source: its name, what it declares, and the warnings it carries."""
+    """A valid revision of the source: its name, what it declares, the warnings it carries, and who made it.
+
+    With a `fault` it is the last good revision, in force because the newest one is no good.
+    """
 
     revision: str
     world: World
     problems: tuple[Problem, ...] = ()
+    commit: Commit | None = None
+    fault: Fault | None = None
+
+    def records(self, at: datetime, notes: Mapping[str, str]) -> Iterator[RevisionRecord]:
+        """What the store remembers of it: the revision with the `notes` of its entries, and what was tried after it."""
+        yield RevisionRecord(self.revision, RevisionState.VALID, at, self.problems, notes, commit=self.commit)
+        if self.fault is not None:
+            yield self.fault.record(at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +131,8 @@ def sync_round(engine: Engine, plan: RoundPlan, fence: Fence, approved: str | No
     """
     if approved is not None and approved != plan.digest:
         raise DigestMismatch(message("digest-no-longer-fits", approved=approved, digest=plan.digest))
-    engine.store.record_revision(
-        fence,
-        RevisionRecord(
-            plan.declaration.revision,
-            RevisionState.VALID,
-            engine.wall(),
-            plan.declaration.problems,
-            plan.desired.notes,
-        ),
-    )
+    for record in plan.declaration.records(engine.wall(), plan.desired.notes):
+        engine.store.record_revision(fence, record)
     run = engine.fresh_id()
     results = []
     for prepared in plan.prepared:
@@ -171,4 +204,5 @@ def _hands(engine: Engine, plan: RoundPlan, prepared: Prepared, fence: Fence, ru
         origins=origin,
         pause=engine.pause,
         reminder=plan.declaration.world.municipality.reminder,
+        commit=plan.declaration.commit,
     )

@@ -196,6 +196,20 @@ _ADDRESSES: Final[Mapping[str, Entry]] = {
         fix_da="Brug https://. Hvis det virkelig skal være sådan, så skriv allow_http = true.",
         fix_en="Use https://. If it really must be so, write allow_http = true.",
     ),
+    "setting-repository": Entry(
+        da="Her skal stå adressen på et git-arkiv: https://, ssh://, SERVER:STI eller en mappe med /, ./ eller "
+        "../ foran.",
+        en="The address of a git repository is expected: https://, ssh://, HOST:PATH, or a folder with /, ./ or ../ "
+        "before it.",
+        fix_da='Skriv for eksempel "git@git.kommune.example:politik/kalender.git".',
+        fix_en='Write for example "git@git.municipality.example:politics/calendar.git".',
+    ),
+    "setting-branch": Entry(
+        da="Det er ikke navnet på en gren i git.",
+        en="That is no name of a branch in git.",
+        fix_da='Skriv navnet alene, for eksempel "main".',
+        fix_en='Write the name alone, for example "main".',
+    ),
     "setting-smtp-url": Entry(
         da="Her skal stå en mailserver som smtp://SERVER:PORT eller smtps://SERVER:PORT.",
         en="A mail server is expected, as smtp://HOST:PORT or smtps://HOST:PORT.",

@@ -62,16 +62,16 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             en="keep calendars and store in this folder; else they are forgotten afterwards",
         ),
         "source-invalid": Entry(
-            da="Der er fejl i filerne (antal: {count}), så der er ikke skrevet noget i kalenderne.",
-            en="There are errors in the files (count: {count}), so nothing was written to any calendar.",
+            da="Der er fejl i filerne (antal: {count}), så de er ikke taget i brug.",
+            en="There are errors in the files (count: {count}), so they were not put to use.",
             fix_da="Ret fejlene, og prøv igen; »syncd check« viser dem alle.",
             fix_en="Mend them and try again; “syncd check” shows them all.",
         ),
-        "source-git-later": Entry(
-            da="Kilden {url} er et git-arkiv; denne version læser kun mapper.",
-            en="The source {url} is a git repository; this version reads folders only.",
-            fix_da="Hent arkivet til en mappe, og skriv den i [source] dir eller --dir.",
-            fix_en="Clone it to a folder, and name that in [source] dir or --dir.",
+        "source-wants-folder": Entry(
+            da="Det kræver en mappe, men kilden er git-arkivet {url}.",
+            en="This needs a folder, but the source is the git repository {url}.",
+            fix_da="Hent arkivet til en mappe, og skriv den efter --dir.",
+            fix_en="Clone it to a folder, and name that after --dir.",
         ),
         "unknown-connection": Entry(
             da="Filerne nævner forbindelsen »{name}«, som indstillingerne ikke har.",

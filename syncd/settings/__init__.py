@@ -2,7 +2,8 @@
 
 from syncd.settings.connections import CaldavConnection, Connection, EwsConnection, GraphConnection
 from syncd.settings.load import load_settings
-from syncd.settings.model import Limits, Settings, SmtpSettings, SourceSettings, StoreSettings, WebSettings
+from syncd.settings.model import Limits, Settings, SmtpSettings, StoreSettings, WebSettings
+from syncd.settings.source import SourceSettings
 
 __all__ = [
     "CaldavConnection",

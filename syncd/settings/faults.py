@@ -13,8 +13,9 @@ from pydantic_core import ErrorDetails
 from syncd.problems import Message, message
 from syncd.settings.connections import CaldavConnection, EwsConnection, GraphConnection
 from syncd.settings.layers import Key, Tree
-from syncd.settings.model import Limits, Settings, SmtpSettings, SourceSettings, StoreSettings, WebSettings
+from syncd.settings.model import Limits, Settings, SmtpSettings, StoreSettings, WebSettings
 from syncd.settings.secrets import Fault, secret_names
+from syncd.settings.source import SourceSettings
 
 _MODELS: Final[Mapping[str, type[BaseModel]]] = {
     "source": SourceSettings,

@@ -17,6 +17,7 @@ from syncd.settings.needs import unmet_needs
 from syncd.settings.secrets import Fault, with_secrets
 
 _SQLITE: Final = "sqlite:///"
+_PATHS: Final = ("dir", "mirror", "ssh_key", "known_hosts", "allowed_signers")
 
 
 def load_settings(
@@ -41,10 +42,21 @@ def load_settings(
 
 
 def _with_defaults(tree: Tree) -> Tree:
-    """The folder and the database that stand beside the settings where nothing else is said."""
+    """The folder and the database that stand beside the settings where nothing else is said.
+
+    A repository's mirror stands beside the database, under its name, so that no two stores share one.
+    """
     source = _defaulted(tree.get("source", {}), ("dir", "url"), {"dir": "."})
     store = _defaulted(tree.get("store", {}), ("url",), {"url": "sqlite:///state.db"})
+    if isinstance(source, dict) and "url" in source:
+        source = _defaulted(source, ("mirror",), {"mirror": _mirror_beside(store)})
     return {**tree, "source": source, "store": store}
+
+
+def _mirror_beside(store: object) -> str:
+    url = store.get("url") if isinstance(store, dict) else None
+    path = url.removeprefix(_SQLITE).partition("?")[0] if isinstance(url, str) and url.startswith(_SQLITE) else ""
+    return f"{path or 'syncd'}.mirror"
 
 
 def _defaulted(table: object, unless: Iterable[str], default: Tree) -> object:
@@ -55,11 +67,20 @@ def _defaulted(table: object, unless: Iterable[str], default: Tree) -> object:
 def _with_absolute_paths(tree: Tree, base: Path) -> Tree:
     result = dict(tree)
     source, store = tree["source"], tree["store"]
-    if isinstance(source, dict) and isinstance(source.get("dir"), str):
-        result["source"] = {**source, "dir": str(base / source["dir"])}
+    if isinstance(source, dict):
+        result["source"] = source | {
+            key: str(base / value)
+            for key, value in source.items()
+            if isinstance(value, str) and value and (key in _PATHS or (key == "url" and _is_path(value)))
+        }
     if isinstance(store, dict) and isinstance(store.get("url"), str):
         result["store"] = {**store, "url": _absolute_url(store["url"], base)}
     return result
+
+
+def _is_path(url: str) -> bool:
+    """Whether a repository is named by its folder, written so that it cannot be taken for an address."""
+    return url.startswith(("./", "../", "/"))
 
 
 def _absolute_url(url: str, base: Path) -> str:

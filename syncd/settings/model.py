@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Final, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr
 
 from syncd.settings.connections import Connection
+from syncd.settings.source import SourceSettings
 from syncd.settings.values import (
     Listen,
     MailAddress,
-    Repository,
     Secret,
     Share,
     SmtpUrl,
     StoreUrl,
     Text,
     Token,
-    duration,
     refuse,
     split_listen,
     whole,
@@ -34,15 +32,6 @@ _TAKEN: Final = frozenset({"source", "store", "limits", "connections", "web", "s
 
 class _Section(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
-
-
-class SourceSettings(_Section):
-    """Where the config repo is: a folder, or a git repository; `interval` is how often it is looked at."""
-
-    dir: Path | None = None
-    url: Repository | None = None
-    branch: Text | None = None
-    interval: Annotated[timedelta, duration(timedelta(seconds=1), timedelta(days=1))] = timedelta(seconds=30)
 
 
 class StoreSettings(_Section):

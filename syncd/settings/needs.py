@@ -4,10 +4,23 @@ and every fault comes out in one go."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from syncd.problems import message
 from syncd.settings.layers import Key, Tree
 from syncd.settings.secrets import Fault
+
+_OF_A_REPOSITORY: Final = (
+    "branch",
+    "mirror",
+    "depth",
+    "username",
+    "password",
+    "ssh_key",
+    "known_hosts",
+    "require_signed",
+    "allowed_signers",
+)
 
 
 def unmet_needs(tree: Tree) -> Iterator[Fault]:
@@ -27,8 +40,13 @@ def unmet_needs(tree: Tree) -> Iterator[Fault]:
 def _source(table: Tree) -> Iterator[Fault]:
     if "dir" in table and "url" in table:
         yield ("source", "dir"), message("setting-either", one="dir", other="url")
-    if "branch" in table and "url" not in table:
-        yield ("source", "branch"), message("setting-only-with", other="url")
+    for name in _OF_A_REPOSITORY:
+        if name in table and "url" not in table:
+            yield ("source", name), message("setting-only-with", other="url")
+    if table.get("require_signed") not in (None, False, "false") and "allowed_signers" not in table:
+        yield _missing(("source",), "allowed_signers")
+    if "url" in table:
+        yield from _login(("source",), table)
 
 
 def _connection(key: Key, table: Tree) -> Iterator[Fault]:

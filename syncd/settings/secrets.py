@@ -2,7 +2,7 @@
 
 `password_file = "PATH"` names a file; without it, `$CREDENTIALS_DIRECTORY/<connection>.password`
 (systemd's LoadCredential=, see systemd.exec(5)) is used where it exists: `local.password`,
-`m365.certificate`, `store.url`, `smtp.password`.
+`m365.certificate`, `source.password`, `store.url`, `smtp.password`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,11 @@ from syncd.settings.layers import Key, Tree
 
 CREDENTIALS: Final = "CREDENTIALS_DIRECTORY"
 _MOST_BYTES: Final = 64 * 1024
-_SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {"store": ("url",), "smtp": ("password",)}
+_SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
+    "source": ("password",),
+    "store": ("url",),
+    "smtp": ("password",),
+}
 _CONNECTIONS: Final[Mapping[object, tuple[str, ...]]] = {
     "caldav": ("password",),
     "ews": ("password", "client_secret", "certificate"),

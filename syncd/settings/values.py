@@ -132,15 +132,6 @@ def checked_web_url(url: str, *, allow_http: bool) -> str:
     return url
 
 
-def _repository(url: str) -> str:
-    """A git URL: a password in it would end up in logs and in `git remote -v`."""
-    _filled(url)
-    parts = parts_of(url) if "://" in url else None
-    if parts is not None and parts.password is not None:
-        raise refuse("setting-url-with-password")
-    return url
-
-
 def _smtp_url(url: str) -> str:
     parts = parts_of(url)
     if parts is None or parts.scheme not in {"smtp", "smtps"}:
@@ -177,7 +168,6 @@ Text = Annotated[str, AfterValidator(_filled)]
 Secret = Annotated[SecretStr, AfterValidator(_filled_secret)]
 Token = Annotated[str, AfterValidator(_token)]
 MailAddress = Annotated[str, AfterValidator(_mail_address)]
-Repository = Annotated[str, AfterValidator(_repository)]
 SmtpUrl = Annotated[str, AfterValidator(_smtp_url)]
 StoreUrl = Annotated[SecretStr, AfterValidator(_store_url)]
 Listen = Annotated[str, AfterValidator(_listen)]

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Final
 
 from syncd.errors import InvalidSource, fail
-from syncd.ports import Revision, SourceFile
+from syncd.ports import Commit, LineChange, Revision, SourceFile
 from syncd.problems import Problem
 from syncd.source.contents import MOST_BYTES, TOPS, check_not_empty, is_leftover, is_plain, printable, refused
+from syncd.source.git_worktree import last_change_in
 
 _TRIES: Final = 5
 _PAUSE_SECONDS: Final = 0.1
@@ -53,6 +54,21 @@ class FolderSource:
                 return _revision(self.root, files, problems)
             self.sleep(_PAUSE_SECONDS)
         raise fail(InvalidSource, "folder-unsettled", folder=str(self.root))
+
+    def last_good(self) -> Revision | None:
+        """None: a folder keeps nothing of what stood in it before."""
+        return None
+
+    def keep(self, revision: Revision) -> None:
+        """Nothing: see `last_good`."""
+
+    def commit(self, revision: str) -> Commit | None:  # noqa: ARG002 - a folder as it stands is nobody's commit
+        """None: what stands in a folder now need not be committed."""
+        return None
+
+    def last_change(self, revision: str, file: str, first: int, last: int) -> LineChange | None:  # noqa: ARG002 - what stands there now
+        """Where the folder is a git work tree: the commit that left the lines as they stand now, if one did."""
+        return last_change_in(_real(self.root), file, first, last)
 
     def fingerprint(self) -> str:
         """Changes whenever `read` might give something else; reads no file, and does not raise for a missing folder."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,6 +14,7 @@ from syncd.problems import Problem
 from syncd.source.contents import MOST_BYTES, TOPS, check_not_empty, is_leftover, is_plain, printable, refused
 from syncd.source.git_command import Git
 
+_OBJECT_NAME: Final = re.compile(r"[0-9a-f]{40}([0-9a-f]{24})?", re.ASCII)
 _MOST_LISTED: Final = 8 * 1024 * 1024
 _MOST_CONTENT: Final = 256 * 1024 * 1024
 _LINK: Final = "120000"
@@ -28,6 +30,11 @@ class _Listed:
     mode: str
     object_name: str
     size: int
+
+
+def is_object_name(text: str) -> bool:
+    """Whether `text` is a full object name (SHA-1 or SHA-256), and so can mean nothing else to git."""
+    return _OBJECT_NAME.fullmatch(text) is not None
 
 
 def revision_at(git: Git, commit: str, below: str, shown: str) -> Revision:

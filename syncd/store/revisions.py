@@ -69,7 +69,8 @@ def _last_outcome(connection: sa.Connection, tenant: str, id_: str) -> Row | Non
 
 
 def _same(known: Row, tried: Columns) -> bool:
-    return (known.state, known.problems, known.entries) == (tried["state"], tried["problems"], tried["entries"])
+    told = (known.state, known.problems, known.entries, known.message, known.author)
+    return told == tuple(tried[name] for name in ("state", "problems", "entries", "message", "author"))
 
 
 def _last_valid_number(connection: sa.Connection, tenant: str) -> int | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any, Protocol
 
 from syncd.plan.model import Action, CalendarRef, Cause, Intent, InventoryRow, PastWrite, RemoteEvent, Tombstone
-from syncd.ports import Audited, CalendarStanding, RevisionRecord, RevisionState, WriteAudited
+from syncd.ports import Audited, CalendarStanding, Commit, RevisionRecord, RevisionState, WriteAudited
 from syncd.store.codec import (
     managed_from_json,
     managed_to_json,
+    message_to_json,
     optional_managed,
     optional_message,
     problem_from_json,
@@ -129,6 +130,8 @@ def from_write(write: WriteAudited) -> Columns:
         "before": managed_to_json(write.before),
         "after": managed_to_json(write.after),
         "payload": write.payload,
+        "author": write.author,
+        "authored": write.authored,
     }
 
 
@@ -146,6 +149,8 @@ def to_audited(row: Row) -> Audited:
         before=optional_managed(row.before),
         after=optional_managed(row.after),
         payload=row.payload,
+        author=row.author,
+        authored=row.authored,
     )
     return Audited(CalendarRef(row.calendar, row.at), write)
 
@@ -175,7 +180,15 @@ def from_revision(revision: RevisionRecord) -> Columns:
         "tried": revision.at,
         "problems": [problem_to_json(problem) for problem in revision.problems],
         "entries": dict(revision.entries),
+        "message": message_to_json(revision.message),
+        **_from_commit(revision.commit),
     }
+
+
+def _from_commit(commit: Commit | None) -> Columns:
+    if commit is None:
+        return {"author": None, "authored": None, "subject": None}
+    return {"author": commit.author, "authored": commit.at, "subject": commit.subject}
 
 
 def to_revision(row: Row) -> RevisionRecord:
@@ -185,4 +198,6 @@ def to_revision(row: Row) -> RevisionRecord:
         at=row.tried,
         problems=tuple(problem_from_json(problem) for problem in row.problems),
         entries=row.entries,
+        message=optional_message(row.message),
+        commit=None if row.authored is None else Commit(row.id, row.author, row.authored, row.subject),
     )

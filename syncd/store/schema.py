@@ -82,6 +82,7 @@ lease: Final = sa.Table(
 )
 
 # One row for each outcome of a revision; `attempt` rises each time the same outcome is met again.
+# `message` is what was wrong with it as a whole; author, date and subject are its commit's, where it is one.
 revisions: Final = sa.Table(
     "revisions",
     METADATA,
@@ -93,6 +94,10 @@ revisions: Final = sa.Table(
     _instant("tried"),
     _json("problems"),
     _json("entries"),
+    _json("message", nullable=True),
+    _text("author", nullable=True),
+    _instant("authored", nullable=True),
+    _text("subject", nullable=True),
     sa.UniqueConstraint("tenant", "attempt"),
 )
 
@@ -215,6 +220,8 @@ audit: Final = sa.Table(
     _json("before", nullable=True),
     _json("after", nullable=True),
     _text("payload"),
+    _text("author", nullable=True),
+    _instant("authored", nullable=True),
     _of_a_calendar(),
     sa.Index(None, "tenant", "calendar", "at", "as_of"),
     sa.Index(None, "tenant", "key"),

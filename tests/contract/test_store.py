@@ -29,6 +29,7 @@ from syncd.plan.model import (
 )
 from syncd.ports import (
     Applied,
+    Commit,
     Fence,
     IntentClosed,
     IntentsOpened,
@@ -128,7 +129,20 @@ def an_intent(id_: str, **changes: object) -> Intent:
 
 def a_write(key: str, as_of: datetime = NOW, **changes: object) -> WriteAudited:
     write = WriteAudited(
-        NOW, as_of, "run-1", "abc123", key, 1, Action.UPDATE, Cause.DRIFT, "config/a.yaml:3", OTHER, MANAGED, "PAYLOAD"
+        NOW,
+        as_of,
+        "run-1",
+        "abc123",
+        key,
+        1,
+        Action.UPDATE,
+        Cause.DRIFT,
+        "config/a.yaml:3",
+        OTHER,
+        MANAGED,
+        "PAYLOAD",
+        "Medlem 01",
+        NOW - timedelta(days=1),
     )
     return replace(write, **changes)
 
@@ -515,7 +529,9 @@ def test_the_last_tried_and_the_last_valid_revision(store: Store, fence: Fence) 
         error(place, "m07", "a", day=date(2026, 2, 3), at=moment, names=("Æ", "Ø"), count=3, inner=message("b", x="å")),
         warning(Place("rules/karens.yaml"), "", "c", share=0.3, nothing=None, flag=True),
     )
-    good, bad = a_revision("r1"), RevisionRecord("r2", RevisionState.INVALID, NOW, problems)
+    made = Commit("r2", "Medlem 01", NOW, "Flyt seminaret")
+    good = a_revision("r1", commit=replace(made, id="r1"))
+    bad = RevisionRecord("r2", RevisionState.INVALID, NOW, problems, message=message("c", count=2), commit=made)
     store.record_revision(fence, good)
     assert store.last_revisions() == (good, good)
     store.record_revision(fence, bad)

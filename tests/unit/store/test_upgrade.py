@@ -18,7 +18,7 @@ from alembic.runtime.migration import MigrationContext
 
 from syncd.errors import LeaseHeld, StoreError
 from syncd.plan.model import CalendarRef
-from syncd.ports import PassEnded
+from syncd.ports import Commit, PassEnded, RevisionRecord, RevisionState
 from syncd.problems import message
 from syncd.store import upgrade as upgrading
 from syncd.store.connection import Database, ensure_file, on_file
@@ -36,8 +36,8 @@ import signal
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "next"
+down_revision = "{head}"
 branch_labels = None
 depends_on = None
 
@@ -72,7 +72,9 @@ def next_version(folder: Path, trouble: str) -> Path:
     migrations = folder / "migrations % of a later version"
     shutil.rmtree(migrations, ignore_errors=True)
     shutil.copytree(MIGRATIONS, migrations, ignore=shutil.ignore_patterns("__pycache__"))
-    (migrations / "versions" / "v0002_next.py").write_text(NEXT.format(trouble=trouble), encoding="utf-8")
+    head = max(script.stem[1:5] for script in (migrations / "versions").glob("v*.py"))
+    later = NEXT.format(trouble=trouble, head=head)
+    (migrations / "versions" / "v9999_next.py").write_text(later, encoding="utf-8")
     return migrations
 
 
@@ -141,7 +143,7 @@ def test_a_killed_migration_leaves_all_as_it_was_and_is_resumed(database: Databa
 def test_a_first_migration_that_failed_is_resumed(path: Path) -> None:
     migrations = next_version(path.parent, "pass").parent / "first"
     shutil.copytree(MIGRATIONS, migrations, ignore=shutil.ignore_patterns("__pycache__"))
-    (script,) = (migrations / "versions").iterdir()
+    script = migrations / "versions" / "v0001_first_tables.py"
     script.write_text(script.read_text() + f"    {FAILING}\n", encoding="utf-8")
     ensure_file(path)
     with closing(on_file(path, writable=True)) as database:
@@ -177,6 +179,76 @@ def test_opening_an_older_store_waits_for_the_one_who_writes(path: Path, monkeyp
     assert (tables(path), reasons(path)) == (before, ["Succeeded"])
     open_store(url, "ballerup", clock=lambda: NOW).close()
     assert "second_half" in tables(path)
+
+
+def only(folder: Path, last: str) -> Path:
+    """The migrations of a syncd that knew no later one than `last`."""
+    migrations = folder / f"migrations until {last}"
+    shutil.copytree(MIGRATIONS, migrations, ignore=shutil.ignore_patterns("__pycache__"))
+    for script in (migrations / "versions").glob("v*.py"):
+        if script.stem[1:5] > last:
+            script.unlink()
+    return migrations
+
+
+@pytest.fixture
+def first_version(path: Path) -> Path:
+    """A store as the first version left it: a revision that was applied, and a line of history."""
+    ensure_file(path)
+    with closing(on_file(path, writable=True)) as database:
+        upgrade(database, nullcontext, only(path.parent, "0001"))
+    when = "2026-03-02 09:30:00.000000"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(
+            "INSERT INTO revisions (tenant, number, attempt, id, state, tried, problems, entries) "
+            "VALUES ('ballerup', 1, 1, 'folder-0123456789ab', 'valid', ?, '[]', '{\"a/1\": \"f00d\"}')",
+            [when],
+        )
+        connection.execute(
+            "INSERT INTO calendars (tenant, calendar, at, epoch, contacted, condition, reason, last_sync, "
+            "applied_revision, applied_order, entries_from, until) VALUES ('ballerup', 'political', "
+            "'local:politisk', 1, 1, 'Ready', 'Reconciled', ?, 'folder-0123456789ab', 1, 1, '2028-03-01')",
+            [when],
+        )
+        connection.execute(
+            "INSERT INTO audit (tenant, number, calendar, at, written, as_of, run, revision, key, generation, action, "
+            "cause, origin, payload) VALUES ('ballerup', 1, 'political', 'local:politisk', ?, ?, 'run', "
+            "'folder-0123456789ab', 'a/1', 1, 'delete', 'declared', 'config/programme/a.yaml:3', '')",
+            [when, when],
+        )
+        connection.commit()
+    return path
+
+
+@pytest.mark.parametrize("create", [True, False])
+def test_a_store_of_the_first_version_keeps_all_it_knew(first_version: Path, create: bool) -> None:
+    with closing(open_store(f"sqlite:///{first_version}", "ballerup", clock=lambda: NOW, create=create)) as store:
+        tried, valid = store.last_revisions()
+        assert tried == valid
+        assert valid is not None
+        assert (valid.id, valid.at, valid.entries) == ("folder-0123456789ab", NOW, {"a/1": "f00d"})
+        assert (valid.message, valid.commit) == (None, None)
+        (line,) = store.audit()
+        assert (line.write.key, line.write.at, line.write.origin) == ("a/1", NOW, "config/programme/a.yaml:3")
+        assert (line.write.author, line.write.authored) == (None, None)
+        assert [standing.applied_revision for standing in store.standings()] == ["folder-0123456789ab"]
+        assert store.load(REF, NOW).entries == {"a/1": "f00d"}
+
+
+def test_a_store_of_the_first_version_learns_of_authors(first_version: Path) -> None:
+    made = Commit("a" * 40, "Medlem 01", NOW, "Flyt seminaret")
+    with (
+        closing(open_store(f"sqlite:///{first_version}", "ballerup", clock=lambda: NOW)) as store,
+        store.lease("w") as fence,
+    ):
+        spoilt = RevisionRecord(
+            "a" * 40, RevisionState.INVALID, NOW, message=message("source-invalid", count=2), commit=made
+        )
+        store.record_revision(fence, spoilt)
+        tried, valid = store.last_revisions()
+    assert tried == spoilt
+    assert valid is not None
+    assert valid.id == "folder-0123456789ab"
 
 
 @pytest.mark.parametrize("create", [True, False])
