@@ -41,7 +41,8 @@ def office_name(office: OfficeKind) -> Message:
 
 def council_problems(file: CouncilFile, references: References) -> Iterator[Problem]:
     """Every contradiction and broken reference of `file`, both sides named."""
-    terms = {term.id: term for term in file.terms}
+    # against a term that is itself wrong nothing can be held; of two with one id the first counts
+    terms = {term.id: term for term in reversed(file.terms) if term.first <= term.last}
     checked = _Checked(file, terms, {member.id: member for member in file.members}, references)
     yield from id_problems(file.terms)
     yield from id_problems(file.groups)

@@ -10,6 +10,7 @@ from syncd.declared.entries import Ground, outside, window_of
 from syncd.declared.events import Variant, key_of, variants_of
 from syncd.declared.periods import id_problems
 from syncd.declared.references import References, Referred
+from syncd.declared.schema.base import Declared
 from syncd.declared.schema.events import Details, Event, ProgrammeFile, Source
 from syncd.declared.sessions import session_problems
 from syncd.declared.whens import days_of
@@ -29,23 +30,24 @@ def programme_problems(
         yield warning(programme.here, item, "programme-without-status")
     if programme.term is not None:
         yield from references.check(Referred.TERM, programme.term, programme.place("term"), item)
-    yield from source_problems(programme.source, item, references)
+    yield from source_problems(programme, programme.source, item, references)
     yield from id_problems(programme.events, item)
     for event in programme.events:
         yield from _event(event, key_of(programme, event), ground, references, sound=sound)
 
 
-def source_problems(source: Source | None, item: str, references: References) -> Iterator[Problem]:
-    """A document that is not there."""
+def source_problems(owner: Declared, source: Source | None, item: str, references: References) -> Iterator[Problem]:
+    """A document that is not there; `owner` has the `source`, which may be the bare id."""
     if source is not None and source.document is not None:
-        yield from references.check(Referred.DOCUMENT, source.document, source.place("document"), item)
+        place = source.place("document") if source.stands else owner.place("source")
+        yield from references.check(Referred.DOCUMENT, source.document, place, item)
 
 
 def detail_problems(details: Details, item: str, references: References, *, per: bool = False) -> Iterator[Problem]:
     """What `details` refers to in vain; `per` where `{committee}` has a meaning."""
     for key, terms in (("audience", details.audience), ("inform", details.inform), ("not_for", details.not_for)):
         yield from references.check_audience(details, key, terms, item, per=per)
-    yield from source_problems(details.source, item, references)
+    yield from source_problems(details, details.source, item, references)
     for waiver in details.waivers:
         yield from references.check(Referred.RULE, waiver.rule, waiver.place("rule"), item)
         if waiver.by is not None:
@@ -88,7 +90,7 @@ def _event(event: Event, key: str, ground: Ground, references: References, *, so
 
 def _variant(variant: Variant, event: Event, ground: Ground) -> Iterator[Problem]:
     details = variant.details
-    if details.title is None:
+    if details.title is None and not details.written("title"):
         yield warning(event.here, variant.item, "event-without-title")
     if event.repeat is None:
         yield from window_problems(details, variant.item, ground)
@@ -107,8 +109,13 @@ def _combinations(event: Event, key: str) -> Iterator[Problem]:
         yield error(event.key_place("each"), key, "key-wants-key", key="each", other="per: committee")
     if event.on and event.repeat is None:
         yield error(event.key_place("on"), key, "key-wants-key", key="on", other="repeat")
-    if event.repeat is not None and event.when is None and not any(each.when for each in event.each.values()):
+    if event.repeat is not None and not event.sessions and not _begins(event):
         yield error(event.key_place("repeat"), key, "repeat-without-when")
+
+
+def _begins(event: Event) -> bool:
+    """True where the first time of a repeated event is written somewhere, even badly."""
+    return event.written("when") or any(each.written("when") for each in event.each.values())
 
 
 def _each(event: Event, committee: str, key: str, ground: Ground, references: References) -> Iterator[Problem]:

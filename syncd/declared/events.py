@@ -96,12 +96,13 @@ class _Expansion:
 
     def event(self, event: Event) -> Expanded:
         key = key_of(self.programme, event)
+        repeat = None if event.sessions else event.repeat  # both at once is an error of its own
         parts: list[Expanded] = []
         for variant in variants_of(key, event, self.ground):
-            part = self._single(variant) if event.repeat is None else self._repeated(variant, event, event.repeat)
+            part = self._single(variant) if repeat is None else self._repeated(variant, event, repeat)
             parts += (part, Expanded(former=tuple(self._former(event, variant, part.entries))))
         whole = joined(parts)
-        return whole if event.repeat is None else joined((whole, self._strays(event, event.repeat)))
+        return whole if repeat is None else joined((whole, self._strays(event, repeat)))
 
     def _single(self, variant: Variant) -> Expanded:
         details = variant.details

@@ -7,7 +7,7 @@ known, lest every reference to them be called broken too.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Generic, TypeVar
 
@@ -47,8 +47,18 @@ def parse(node: tree.Node, model: type[M], below: str = "") -> Parsed[M]:
     except ValidationError as fault:
         errors = fault.errors(include_url=False, include_input=False)
     units = frozenset(_unit(entry["loc"], entry["type"]) for entry in errors)
-    problems = tuple(_problem(node, entry, keys, below) for entry in errors)
+    misspelt = _misspelt(node, errors, keys)
+    # a key that is there, only misspelt, is not also called missing
+    told = [entry for entry in errors if entry["type"] != "missing" or entry["loc"] not in misspelt]
+    problems = tuple(_problem(node, entry, keys, below) for entry in told)
     return Parsed(_again(_without(data, units, ()), model), problems, _ids_of(data, units))
+
+
+def _misspelt(node: tree.Node, errors: Iterable[ErrorDetails], keys: AllowedKeys) -> frozenset[Loc]:
+    """The places of the keys that the unknown ones probably mean."""
+    unknown = (tuple(entry["loc"]) for entry in errors if entry["type"] == "extra_forbidden")
+    meant = ((path[:-1], _near_key(node, path, keys)) for path in unknown)
+    return frozenset((*above, near) for above, near in meant if near is not None)
 
 
 def _again(data: object, model: type[M]) -> M | None:
@@ -96,10 +106,8 @@ def _problem(node: tree.Node, entry: ErrorDetails, keys: AllowedKeys, below: str
             return _missing(node, path, item)
         case _:
             place = tree.key_place_of(node, path) if at_key else tree.place_of(node, path)
-            values = entry.get("ctx")
-            if values is None or OURS not in values:
-                return error(place, item, "value-unfit")
-            return Problem(Severity.ERROR, place, item, values[OURS])
+            # every validator of the schema says its fault as a message of ours; a test goes through them all
+            return Problem(Severity.ERROR, place, item, entry["ctx"][OURS])
 
 
 def _missing(node: tree.Node, path: Loc, item: str) -> Problem:
@@ -112,7 +120,20 @@ def _missing(node: tree.Node, path: Loc, item: str) -> Problem:
 
 def _unknown_key(node: tree.Node, path: Loc, keys: AllowedKeys) -> Message:
     key = str(path[-1])
-    allowed = keys.get(tree.place_of(node, path[:-1]), ())
-    near = closest(key, allowed)
-    fix = message("hint-closest", word=near) if near else message("hint-remove-key")
-    return message("key-unknown", key=key, hint=fix, allowed=tuple(sorted(allowed)))
+    name, colon, value = key.partition(":")
+    if colon:
+        return message("yaml-no-space", key=name, value=value)
+    near = _near_key(node, path, keys)
+    if near is None:
+        allowed = keys.get(tree.place_of(node, path[:-1]), ())
+        fix = message("hint-remove-key", allowed=tuple(sorted(allowed)))
+    elif tree.has_key(node, (*path[:-1], near)):
+        fix = message("hint-already", key=near)
+    else:
+        fix = message("hint-closest", word=near)
+    return message("key-unknown", key=key, hint=fix)
+
+
+def _near_key(node: tree.Node, path: Loc, keys: AllowedKeys) -> str | None:
+    """The key that was probably meant."""
+    return closest(str(path[-1]).partition(":")[0], keys.get(tree.place_of(node, path[:-1]), ()))

@@ -36,7 +36,14 @@ MAX_DEPTH: Final = 50
 MAX_PROBLEMS: Final = 100
 _LONGEST_TAG: Final = 128
 _BOM: Final = "\ufeff"
-_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+# What YAML 1.2 (section 5.1) keeps out, and what it would let in although nobody sees it: other line ends, by
+# which ruamel counts lines and editors do not, spaces of no width, and marks that turn the direction of reading.
+_CONTROL: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+_HARD_SPACE: Final = re.compile("^[ \u00a0]*\u00a0", re.MULTILINE)
+_CONFLICT: Final = re.compile("^(?:<{7}|={7}|>{7})(?=[ \r\n]|$)", re.MULTILINE)  # how git marks what it could not merge
+_LINE_END: Final = re.compile("\r\n|\n|\r")
 _NULLS: Final = ("", "~", "null", "Null", "NULL")
 
 
@@ -60,6 +67,14 @@ def read(file: str, raw: bytes) -> Read:
     if control is not None:
         line, column = _line_and_column(text, control)
         return _refused(Place(file, line, column), "control-character", code=f"U+{ord(text[control]):04X}")
+    conflict = _CONFLICT.search(text)
+    if conflict is not None:
+        line, column = _line_and_column(text, conflict.start())
+        return _refused(Place(file, line, column), "merge-conflict", mark=conflict[0])
+    hard = _HARD_SPACE.search(text)
+    if hard is not None:
+        line, column = _line_and_column(text, hard.end() - 1)
+        return _refused(Place(file, line, column), "hard-space")
     return _read_text(file, text)
 
 
@@ -145,6 +160,7 @@ class _Builder:
     unusable: bool = False
     last: tuple[int, int] = (1, 1)
     stack: list[_Open] = field(default_factory=list)
+    told: set[tuple[str, ...]] = field(default_factory=set)
     documents: int = 0
     nodes: int = 0
 
@@ -189,12 +205,19 @@ class _Builder:
 
     def _refuse_extras(self, event: NodeEvent, place: Place) -> None:
         if isinstance(event, AliasEvent):
-            self.problems.append(error(place, "", "yaml-alias", name=event.anchor))
+            self._refuse(place, "yaml-alias", name=event.anchor)
         elif event.anchor is not None:
-            self.problems.append(error(place, "", "yaml-anchor", name=event.anchor))
+            self._refuse(place, "yaml-anchor", name=event.anchor)
         tag = getattr(event, "tag", None)
         if tag is not None:
-            self.problems.append(error(place, "", "yaml-tag", tag=str(tag).replace("tag:yaml.org,2002:", "!!")))
+            self._refuse(place, "yaml-tag", tag=str(tag).replace("tag:yaml.org,2002:", "!!"))
+
+    def _refuse(self, place: Place, id_: str, **values: str) -> None:
+        """An error where this stands for the first time: who mends it there will look for the others."""
+        told = (id_, *values.values())
+        if told not in self.told:
+            self.told.add(told)
+            self.problems.append(error(place, "", id_, **values))
 
     def _refuse_controls(self, text: str, place: Place) -> None:
         """Escapes in double quotes can write what may not stand in the file itself."""
@@ -240,18 +263,16 @@ def _too_deep(place: Place) -> Problem:
 
 
 def _place_of_byte(file: str, raw: bytes, index: int) -> Place:
-    before = raw[:index]
-    line = before.count(b"\n") + 1
-    last_line = before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")
-    return Place(file, line, len(last_line) + 1)
+    before = raw[:index].decode("utf-8", "replace").removeprefix(_BOM)
+    return Place(file, *_line_and_column(before, len(before)))
 
 
 def _first_control(text: str) -> int | None:
-    """The index of the first character that YAML 1.2 (section 5.1) keeps out of files."""
+    """The index of the first character that may not stand in a file."""
     found = _CONTROL.search(text)
     return found.start() if found else None
 
 
 def _line_and_column(text: str, index: int) -> tuple[int, int]:
-    before = text[:index]
-    return before.count("\n") + 1, index - before.rfind("\n")
+    lines = _LINE_END.split(text[:index])
+    return len(lines), len(lines[-1]) + 1

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
 from syncd.canon.audience import AudienceKind, AudienceTerm
+from syncd.canon.texts import Text
 from syncd.declared.bundle import Bundle
 from syncd.declared.layout import FileKind
 from syncd.declared.schema.base import Declared
@@ -42,17 +43,19 @@ _BY_AUDIENCE: Final = {
 class References:
     """`known` lacks a kind whose file cannot be read, or that this repo does without: nobody can say what is missing.
 
-    `people` holds what `by` may say: the ids, roles and names of the staff, folded.
+    `names` gives the ids by what people call them; `people` holds what `by` may say: the ids, roles and
+    names of the staff, folded.
     """
 
     known: Mapping[Referred, frozenset[str]]
     people: frozenset[str]
+    names: Mapping[Referred, Mapping[str, str]] = field(default_factory=dict)
 
     def check(self, kind: Referred, id_: str, place: Place, item: str) -> Iterator[Problem]:
         """An error where there is no `kind` of that id."""
         known = self.known.get(kind)
         if known is not None and id_ not in known:
-            yield error(place, item, f"unknown-{kind.value}", id=id_, hint=hint(id_, known))
+            yield error(place, item, f"unknown-{kind.value}", id=id_, hint=hint(id_, known, self.names.get(kind, {})))
 
     def has(self, kind: Referred, id_: str) -> bool:
         return id_ in self.known.get(kind, frozenset())
@@ -104,7 +107,29 @@ def references_of(bundle: Bundle) -> References:
     for referred, file_kind in ((Referred.RULE, FileKind.RULES), (Referred.DOCUMENT, FileKind.DOCUMENTS)):
         if not any(file.kind is file_kind for file in bundle.files):
             known.pop(referred, None)
-    return References(known, _people(bundle))
+    return References(known, _people(bundle), _names(council, bundle))
+
+
+def _names(council: Iterable[CouncilFile], bundle: Bundle) -> Mapping[Referred, Mapping[str, str]]:
+    """The ids by name; of two with one name the first."""
+    named: dict[Referred, list[tuple[str, str]]] = {
+        Referred.GROUP: [(text, group.id) for file in council for group in file.groups for text in _texts(group.name)],
+        Referred.MEMBER: [(member.name, member.id) for file in council for member in file.members],
+        Referred.COMMITTEE: [
+            (text, found.id) for file in council for found in file.committees for text in _texts(found.name)
+        ],
+        Referred.WORKPLACE: [
+            (text, workplace.id)
+            for _, file in bundle.models(WorkplacesFile)
+            for workplace in file.workplaces
+            for text in _texts(workplace.name)
+        ],
+    }
+    return {kind: dict(reversed(pairs)) for kind, pairs in named.items()}
+
+
+def _texts(text: Text) -> tuple[str, ...]:
+    return tuple(filter(None, (text.da, text.en)))
 
 
 def _ids(models: Iterable[Declared], name: str) -> frozenset[str]:

@@ -19,6 +19,7 @@ from dateutil.rrule import rrulestr
 from syncd.declared.spelling import closest
 from syncd.declared.whens import FIRST_YEAR, LAST_YEAR
 from syncd.declared.wrong import Wrong
+from syncd.problems import message
 
 MAX_OCCURRENCES: Final = 2000
 OPEN_END: Final = relativedelta(years=10)
@@ -34,6 +35,16 @@ _SHAPES: Final = {
     "BYSETPOS": re.compile(r"-?[1-9][0-9]{0,2}(?:,-?[1-9][0-9]{0,2})*"),
     "WKST": re.compile(_WEEKDAY),
     "UNTIL": re.compile(r"[0-9]{8}(?:T[0-9]{6}Z?)?"),
+}
+_EXAMPLES: Final = {
+    "INTERVAL": "2",
+    "COUNT": "10",
+    "BYDAY": "MO,TU,WE,TH,FR",
+    "BYMONTHDAY": "15",
+    "BYMONTH": "1,6",
+    "BYSETPOS": "-1",
+    "WKST": "MO",
+    "UNTIL": "20261231",
 }
 # The numbers that BYDAY may have: the fifth Monday of a month, the 53rd of a year (RFC 5545 section 3.3.10).
 _MOST_WEEKDAYS: Final = {"MONTHLY": 5, "YEARLY": 53}
@@ -61,11 +72,12 @@ def recurrence_of(text: str) -> Recurrence:
             raise Wrong("repeat-shape", text=text)
         if name not in _PARTS:
             near = closest(name, _PARTS)
-            raise Wrong("repeat-part", part=name, allowed=(near,) if near else _PARTS)
+            fix = message("hint-closest", word=near) if near else message("hint-choose", words=_PARTS)
+            raise Wrong("repeat-part", part=name, hint=fix)
         if name in parts:
             raise Wrong("repeat-part-twice", part=name)
         if name in _SHAPES and not _SHAPES[name].fullmatch(value):
-            raise Wrong("repeat-value", part=name, value=value)
+            raise Wrong("repeat-value", part=name, value=value, example=_EXAMPLES[name])
         parts[name] = value
     if parts.get("FREQ") not in _FREQUENCIES:
         raise Wrong("repeat-frequency", allowed=_FREQUENCIES)
@@ -91,7 +103,7 @@ def _until(value: str) -> date | datetime:
             return _within_years(day, value)
         moment = datetime.strptime(value.rstrip("Z"), "%Y%m%dT%H%M%S")  # noqa: DTZ007 – local unless it says Z
     except ValueError:
-        raise Wrong("repeat-value", part="UNTIL", value=value) from None
+        raise Wrong("repeat-value", part="UNTIL", value=value, example=_EXAMPLES["UNTIL"]) from None
     _within_years(moment.date(), value)
     return moment.replace(tzinfo=UTC) if value.endswith("Z") else moment
 

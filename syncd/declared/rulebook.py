@@ -122,7 +122,7 @@ def _exception(item: ExceptionItem) -> MappingProxyType[str, object]:
 def rule_problems(item: RuleItem, references: References) -> Iterator[Problem]:
     """Versions that overlap, or leave a gap; documents that are not there."""
     for version in item.versions:
-        yield from source_problems(version.source, item.id, references)
+        yield from source_problems(version, version.source, item.id, references)
         yield from id_problems(version.exceptions, item.id)
     if not item.versions:
         yield error(item.place("versions"), item.id, "rule-without-version")

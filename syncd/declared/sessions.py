@@ -38,6 +38,9 @@ def _members(event: Event, key: str, references: References) -> Iterator[Problem
             yield from references.check(Referred.MEMBER, member, place, item)
             if member in seated:
                 session_id, other = seated[member]
+                if session_id == session.id:
+                    yield error(place, item, "member-twice", member=member)
+                    continue
                 yield error(place, item, "in-two-sessions", member=member, session=session_id, other=other)
             else:
                 seated[member] = (session.id, place)

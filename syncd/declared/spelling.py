@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Final
 
+from syncd.declared.synonyms import MEANT
 from syncd.declared.wrong import Wrong
 from syncd.problems import Message, message
 
@@ -35,6 +37,9 @@ def slugged(text: str) -> str:
 def closest(word: str, known: Iterable[str]) -> str | None:
     """The one of `known` that `word` was probably meant to be."""
     by_folded = {name.casefold(): name for name in known}
+    for meant in (word.casefold(), *MEANT.get(word.casefold(), ())):
+        if meant in by_folded:
+            return by_folded[meant]
     if len(by_folded) > _MOST_COMPARED:
         return None  # comparing is slow, and in such a crowd a guess is worth little
     near = difflib.get_close_matches(word.casefold(), by_folded, n=3, cutoff=0.6)
@@ -48,14 +53,18 @@ def _another_number(word: str, other: str) -> bool:
     return letters[0] == letters[1] and numbers[0] != numbers[1]
 
 
-def hint(word: str, known: Iterable[str]) -> Message:
-    """What to write instead of `word`: the closest of `known`, or all of them where there are few."""
-    names = sorted(known)
-    near = closest(word, names)
+def hint(word: str, known: Iterable[str], names: Mapping[str, str] = MappingProxyType({})) -> Message:
+    """What to write instead of `word`: the closest of `known`, or all of them where there are few.
+
+    `names` are what people call the known ones, each with its id: who wrote the name meant the id.
+    """
+    ids = sorted(known)
+    called = {name.casefold(): id_ for name, id_ in names.items()}
+    near = called.get(word.casefold()) or closest(word, ids) or called.get(closest(word, called) or "")
     if near is not None:
         return message("hint-closest", word=near)
-    if not names:
+    if not ids:
         return message("hint-none-known")
-    if len(names) <= _SHOWN:
-        return message("hint-one-of", words=tuple(names))
-    return message("hint-some-of", words=tuple(names[:_SHOWN]))
+    if len(ids) <= _SHOWN:
+        return message("hint-one-of", words=tuple(ids))
+    return message("hint-some-of", words=tuple(ids[:_SHOWN]))

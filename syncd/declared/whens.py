@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Final
+from typing import Final, TypeVar
 from zoneinfo import ZoneInfo
 
 from syncd.canon.times import AllDay, Span, Timed
+from syncd.declared.rewritten import rewritten
 from syncd.declared.wrong import Wrong
 from syncd.problems import Message, message
+
+T = TypeVar("T")
 
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2199
@@ -45,6 +49,10 @@ When = LocalTimed | LocalDays
 
 def day_of(text: str) -> date:
     """The day `2018-01-03`; raises `Wrong` where it is written otherwise or does not exist."""
+    return _suggesting(_day, text, "bad-date")
+
+
+def _day(text: str) -> date:
     found = _DAY.fullmatch(text)
     if not found:
         raise Wrong("bad-date", text=text)
@@ -81,7 +89,26 @@ def moment_of(text: str) -> date | datetime:
 
 
 def when_of(text: str) -> When:
-    """What `when` says, in local wall time; raises `Wrong`."""
+    """What `when` says, in local wall time; raises `Wrong`, which says what to write where that is plain to see."""
+    return _suggesting(_when, text, "bad-when")
+
+
+def _suggesting(parse: Callable[[str], T], text: str, unreadable: str) -> T:
+    """What `parse` makes of `text`; where it is written as elsewhere, `Wrong` says how it is written here."""
+    try:
+        return parse(text)
+    except Wrong as wrong:
+        if wrong.message.id != unreadable:
+            raise
+    instead = rewritten(text)
+    try:
+        parse(instead)
+    except Wrong:
+        raise Wrong(unreadable, text=text) from None
+    raise Wrong("date-form", text=text, instead=instead)
+
+
+def _when(text: str) -> When:
     parts = [part.strip() for part in text.strip().split("/")]
     if len(parts) > 2 or not all(parts):
         raise Wrong("bad-when", text=text)
@@ -105,7 +132,7 @@ def _moment(part: str, text: str) -> tuple[date | None, time | None]:
     if not found:
         raise Wrong("bad-when", text=text)
     day, clock = found["day"], found["time"]
-    return (day_of(day) if day else None), (time_of(clock) if clock else None)
+    return (_day(day) if day else None), (time_of(clock) if clock else None)
 
 
 def _later(clock: time) -> str:

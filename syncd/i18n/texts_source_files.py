@@ -58,6 +58,18 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             fix_da="Slet tegnet, eller skriv linjen igen.",
             fix_en="Delete the character, or type the line again.",
         ),
+        "hard-space": Entry(
+            da="Her står et hårdt mellemrum, som det fx kommer med ved kopiering fra Word; det ligner et almindeligt.",
+            en="Here stands a hard space, such as comes along when copying from Word; it looks like a usual one.",
+            fix_da="Slet mellemrummene her, og tast dem igen med mellemrumstasten.",
+            fix_en="Delete the spaces here, and type them again with the space bar.",
+        ),
+        "merge-conflict": Entry(
+            da="To udgaver af filen er stødt sammen i git, og her står mærket »{mark}«, som git har sat.",
+            en="Two versions of the file have met in git, and here stands the mark “{mark}” that git put there.",
+            fix_da="Behold det, der skal gælde, og slet resten og linjerne med <<<<<<<, ======= og >>>>>>>.",
+            fix_en="Keep what is to hold, and delete the rest and the lines with <<<<<<<, ======= and >>>>>>>.",
+        ),
         "several-documents": Entry(
             da="Her begynder et nyt dokument (`---`), men en fil må kun indeholde ét.",
             en="A second document (`---`) starts here, but a file may hold only one.",
@@ -135,6 +147,20 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             en="Here a colon stands inside a text, and is read as the start of a new key.",
             fix_da="Sæt teksten i anførselstegn, hvis kolonet hører til den; ellers se på linjen ovenfor.",
             fix_en="Put the text in quotes if the colon belongs to it; otherwise look at the line above.",
+        ),
+        "yaml-flow-colon": Entry(
+            da="Her står et kolon, men værdien foran er ikke afsluttet med et komma.",
+            en="Here stands a colon, but the value before it has not been ended by a comma.",
+            fix_da="Sæt et komma mellem værdien og den næste nøgle; "
+            "hører kolonet til teksten, så sæt teksten i anførselstegn.",
+            fix_en="Put a comma between the value and the next key; "
+            "if the colon belongs to the text, put the text in quotes.",
+        ),
+        "yaml-no-space": Entry(
+            da="Efter kolonet i »{key}:{value}« mangler et mellemrum.",
+            en="After the colon in “{key}:{value}” a space is missing.",
+            fix_da="Skriv `{key}: {value}`.",
+            fix_en="Write `{key}: {value}`.",
         ),
         "yaml-no-colon": Entry(
             da="Linjen læses som en nøgle, men der mangler et kolon.",

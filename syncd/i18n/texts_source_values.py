@@ -17,20 +17,25 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             en="Write an id that exists, such as one of these: {words}.",
         ),
         "hint-choose": Entry(
-            da="Skriv et af dem, præcis som det står.",
-            en="Write one of them, exactly as it stands.",
+            da="Skriv en af disse: {words}.",
+            en="Write one of these: {words}.",
         ),
+        "hint-already": Entry(
+            da="Fjern den; `{key}` står der allerede.",
+            en="Remove it; `{key}` is there already.",
+        ),
+        "hint-only": Entry(da="Skriv »{word}«, eller fjern linjen.", en="Write “{word}”, or remove the line."),
         "hint-none-known": Entry(
             da="Der er ikke oprettet nogen endnu: opret det, eller fjern henvisningen.",
             en="None have been declared yet: declare it, or remove the reference.",
         ),
         "hint-remove-key": Entry(
-            da="Fjern nøglen, eller erstat den med en af de tilladte.",
-            en="Remove the key, or replace it with one of those allowed.",
+            da="Fjern den, eller skriv en af disse: {allowed}.",
+            en="Remove it, or write one of these: {allowed}.",
         ),
         "key-unknown": Entry(
-            da="Nøglen »{key}« kendes ikke her; tilladt er {allowed}.",
-            en="The key “{key}” is not known here; allowed are {allowed}.",
+            da="Nøglen »{key}« kendes ikke her.",
+            en="The key “{key}” is not known here.",
             fix_da="{hint}",
             fix_en="{hint}",
         ),
@@ -49,14 +54,8 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
         "value-empty": Entry(
             da="Her mangler en værdi.",
             en="A value is missing here.",
-            fix_da="Skriv værdien, eller fjern linjen.",
-            fix_en="Write the value, or remove the line.",
-        ),
-        "value-unfit": Entry(
-            da="Værdien kan ikke bruges her.",
-            en="The value cannot be used here.",
-            fix_da="Sammenlign med et eksempel, der virker, og ret værdien.",
-            fix_en="Compare with an example that works, and correct the value.",
+            fix_da="Skriv værdien, eller fjern det, der står tomt.",
+            fix_en="Write the value, or remove what stands empty.",
         ),
         "wants-text": Entry(
             da="Her skal stå en enkelt tekst, ikke en liste eller flere nøgler.",
@@ -89,8 +88,8 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             fix_en="Write the text itself, or {{da: …, en: …}}.",
         ),
         "not-a-choice": Entry(
-            da="»{text}« kan ikke bruges her; muligt er {allowed}.",
-            en="“{text}” cannot be used here; possible are {allowed}.",
+            da="»{text}« kan ikke bruges her.",
+            en="“{text}” cannot be used here.",
             fix_da="{hint}",
             fix_en="{hint}",
         ),
@@ -101,10 +100,16 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             fix_en="Write `true` or `false`.",
         ),
         "not-a-number": Entry(
-            da="»{text}« er ikke et helt antal.",
+            da="»{text}« er ikke et helt tal.",
             en="“{text}” is not a whole number.",
-            fix_da="Skriv det med cifre, fx 7.",
-            fix_en="Write it in digits, such as 7.",
+            fix_da="Skriv det med cifre og uden nul foran, fx 7.",
+            fix_en="Write it in digits and without a leading zero, such as 7.",
+        ),
+        "number-too-large": Entry(
+            da="Tallet {text} er for stort her.",
+            en="The number {text} is too large here.",
+            fix_da="Skriv et tal på højst seks cifre, eller fjern linjen.",
+            fix_en="Write a number of six digits at most, or remove the line.",
         ),
         "not-a-slug": Entry(
             da="»{text}« kan ikke bruges som id: et id består af små bogstaver a-z, tal og enkelte bindestreger.",
@@ -161,8 +166,8 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             fix_en="Write for example Europe/Copenhagen.",
         ),
         "unknown-audience": Entry(
-            da="»{text}« er ikke en kendt kreds af medlemmer; muligt er {allowed}.",
-            en="“{text}” is not a known circle of members; possible are {allowed}.",
+            da="»{text}« er ikke en kendt kreds af medlemmer.",
+            en="“{text}” is not a known circle of members.",
             fix_da="{hint}",
             fix_en="{hint}",
         ),
@@ -183,6 +188,12 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             en="“{text}” is not a date that can be read here.",
             fix_da="Skriv år, måned og dag: 2018-01-03.",
             fix_en="Write year, month and day: 2018-01-03.",
+        ),
+        "date-form": Entry(
+            da="»{text}« kan ikke læses her, hvor en dato skrives som år-måned-dag og en tid som 17:00/19:00.",
+            en="“{text}” cannot be read here, where dates are written as year-month-day and times as 17:00/19:00.",
+            fix_da="Skriv {instead}.",
+            fix_en="Write {instead}.",
         ),
         "year-out-of-range": Entry(
             da="Året i »{text}« ligger ikke mellem {first} og {last}.",
@@ -294,8 +305,8 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
         "repeat-part": Entry(
             da="»{part}« kan ikke bruges i en gentagelse.",
             en="“{part}” cannot be used in a recurrence rule.",
-            fix_da="Muligt er: {allowed}.",
-            fix_en="Possible are: {allowed}.",
+            fix_da="{hint}",
+            fix_en="{hint}",
         ),
         "repeat-part-twice": Entry(
             da="{part} står to gange i gentagelsen.",
@@ -306,8 +317,8 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
         "repeat-value": Entry(
             da="{part} kan ikke være »{value}«.",
             en="{part} cannot be “{value}”.",
-            fix_da="Se på eksemplet FREQ=MONTHLY;BYDAY=-1MO;UNTIL=20261231, og ret værdien.",
-            fix_en="Look at the example FREQ=MONTHLY;BYDAY=-1MO;UNTIL=20261231, and correct the value.",
+            fix_da="Skriv det som {part}={example}.",
+            fix_en="Write it as {part}={example}.",
         ),
         "repeat-weekday": Entry(
             da="BYDAY kan ikke være »{value}« sammen med FREQ={frequency}.",

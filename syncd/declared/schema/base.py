@@ -9,11 +9,13 @@ from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, PrivateAt
 from pydantic_core import PydanticCustomError
 
 from syncd.declared import tree
+from syncd.declared.spelling import closest
 from syncd.declared.wrong import Wrong
 from syncd.problems import Place
 
 OURS: Final = "message"  # where an error's context carries our own message
 AllowedKeys = dict[Place, tuple[str, ...]]  # of each mapping that was read, by its place
+_FEW: Final = 10  # keys that may be told at once
 NOWHERE = tree.Mapping(Place(""), {}, {})
 
 
@@ -33,12 +35,17 @@ class Declared(BaseModel):
     @classmethod
     def _keep_places(cls, data: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:
         if not isinstance(data, Mapping):
-            raise schema_error(Wrong("wants-mapping", keys=cls.allowed_keys()))
+            raise schema_error(cls._wants_keys())
         known = cls.allowed_keys()
         if isinstance(data, tree.Branch) and isinstance(info.context, dict):
             info.context[data.node.place] = known
         model = handler({key: value for key, value in data.items() if value is not None or key not in known})
         return model.standing_at(data.node) if isinstance(data, tree.Branch) else model
+
+    @classmethod
+    def _wants_keys(cls) -> Wrong:
+        keys = cls.allowed_keys()
+        return Wrong("wants-mapping", keys=keys) if len(keys) <= _FEW else Wrong("wants-keys")
 
     def standing_at(self, *nodes: tree.Mapping) -> Self:
         """This model, written in `nodes`; a key that several have stands where the first of them has it."""
@@ -54,6 +61,11 @@ class Declared(BaseModel):
     def allowed_keys(cls) -> tuple[str, ...]:
         """The keys as they are written in the file."""
         return tuple(field.alias or name for name, field in cls.model_fields.items())
+
+    @property
+    def stands(self) -> bool:
+        """True where the file has this mapping; False where a single value is short for it."""
+        return self._nodes != (NOWHERE,)
 
     @property
     def here(self) -> Place:
@@ -72,8 +84,13 @@ class Declared(BaseModel):
         return next((node for node in self._nodes if path and path[0] in node.values), self._nodes[0])
 
     def written(self, key: str) -> bool:
-        """True where the file has `key`, even one whose value had to be cut out."""
-        return any(key in node.keys for node in self._nodes)
+        """True where the file has `key`, even misspelt, or with a value that had to be cut out."""
+        known = self.allowed_keys()
+        return any(
+            name == key or (name not in known and closest(name, known) == key)
+            for node in self._nodes
+            for name in node.keys
+        )
 
     def given(self, name: str) -> bool:
         """True where the field `name` has a value in the file."""

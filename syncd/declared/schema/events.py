@@ -19,8 +19,8 @@ from syncd.declared.schema.fields import (
     Keyed,
     Line,
     Listed,
-    MemberId,
     OneOrMany,
+    Reference,
     Repeat,
     Slug,
     Words,
@@ -28,6 +28,7 @@ from syncd.declared.schema.fields import (
     WrittenWindow,
     choice,
 )
+from syncd.declared.schema.shapes import Or
 from syncd.declared.whens import LocalTimed
 
 
@@ -62,7 +63,7 @@ def _source(value: object) -> object:
     return {"document": value} if isinstance(value, str) else value
 
 
-SourceOf = Annotated[Source, BeforeValidator(_source)]
+SourceOf = Annotated[Source, BeforeValidator(_source), Or("slug")]
 
 
 class Waiver(Declared):
@@ -84,7 +85,7 @@ def _done(value: object) -> object:
     return {"on": value} if isinstance(value, str) else value
 
 
-Done = Annotated[DoneItem, BeforeValidator(_done)]
+Done = Annotated[DoneItem, BeforeValidator(_done), Or("day")]
 
 
 class Details(Declared):
@@ -136,7 +137,7 @@ class EventDetails(Details):
 class Session(EventDetails):
     id: Slug
     seats: Count | None = None
-    members: OneOrMany[MemberId] = ()
+    members: OneOrMany[Reference] = ()
 
 
 class Occurrence(EventDetails):
@@ -147,7 +148,7 @@ class Event(EventDetails):
     id: Slug
     sessions: Listed[Session] = ()
     per: Annotated[Per, choice(Per)] | None = None
-    each: Keyed[Slug, EventDetails] = Field(default_factory=dict)
+    each: Keyed[Reference, EventDetails] = Field(default_factory=dict)
     repeat: Repeat | None = None
     on: Keyed[Day, Occurrence] = Field(default_factory=dict)
 
@@ -155,7 +156,7 @@ class Event(EventDetails):
 class ProgrammeFile(Declared):
     programme: Slug
     title: Words | None = None
-    term: Slug | None = None
+    term: Reference | None = None
     status: Annotated[Status, choice(Status)] = Status.ADOPTED
     source: SourceOf | None = None
     note: Words | None = None

@@ -9,12 +9,13 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Annotated, Final, TypeVar
 
-from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
+from pydantic import BeforeValidator, PlainValidator
 
 from syncd.canon.audience import AudienceKind, AudienceTerm
 from syncd.canon.texts import Text, plain
 from syncd.declared import repeat, spelling, whens, windows
 from syncd.declared.schema.base import schema_error
+from syncd.declared.schema.shapes import OrOne, shaped
 from syncd.declared.wrong import Wrong
 from syncd.problems import Message, message
 
@@ -30,6 +31,8 @@ _GROUP: Final = re.compile(r"[A-Za-zÆØÅæøå0-9]+(?:-[A-Za-zÆØÅæøå0-9]
 _ADDRESS: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*:[^\s:][^\r\n\t]*")
 _EMAIL: Final = re.compile(r"[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+")
 _PLACEHOLDER: Final = re.compile(r"\{[^}]*\}?|\}")
+_LIKE_MEMBER: Final = re.compile("[a-z]{1,3}[0-9]+")
+_SHOWN_DIGITS: Final = 12
 _TRUE: Final = ("true", "yes", "ja")
 _FALSE: Final = ("false", "no", "nej")
 
@@ -66,7 +69,7 @@ def word_of(kind: type[E]) -> Callable[[str], E]:
 
     def parse(text: str) -> E:
         if text not in words:
-            raise Wrong("not-a-choice", text=text, allowed=words, hint=_hint(text, words))
+            raise Wrong("not-a-choice", text=text, hint=_hint(text, words))
         return kind(text)
 
     return parse
@@ -80,7 +83,9 @@ def _former_key(text: str) -> str:
 
 def _hint(text: str, words: tuple[str, ...]) -> Message:
     near = spelling.closest(text, words)
-    return message("hint-choose") if near is None else message("hint-closest", word=near)
+    if near is not None:
+        return message("hint-closest", word=near)
+    return message("hint-only", word=words[0]) if len(words) == 1 else message("hint-choose", words=words)
 
 
 def _line(text: str) -> str:
@@ -109,7 +114,9 @@ def _flag(text: str) -> bool:
 
 
 def _count(text: str) -> int:
-    if not re.fullmatch(r"[0-9]{1,6}", text):
+    if re.fullmatch(r"[1-9][0-9]{6,}", text):
+        raise Wrong("number-too-large", text=text if len(text) < _SHOWN_DIGITS else f"{text[:_SHOWN_DIGITS]}…")
+    if not re.fullmatch(r"0|[1-9][0-9]*", text):
         raise Wrong("not-a-number", text=text)
     return int(text)
 
@@ -139,19 +146,29 @@ def _term(text: str) -> AudienceTerm:
     kinds = {kind.value: kind for kind in AudienceKind}
     kind = kinds.get(word)
     if kind is None:
-        shown = tuple(f"{kind}:ID" if kind.wants_id else kind.value for kind in AudienceKind)
-        raise Wrong("unknown-audience", text=text, allowed=shown, hint=_hint(word, tuple(kinds)))
+        raise Wrong("unknown-audience", text=text, hint=_audience_hint(text, tuple(kinds)))
     if kind.wants_id and not id_:
         raise Wrong("audience-wants-id", text=text, kind=kind.value)
     if not kind.wants_id and colon:
         raise Wrong("audience-without-id", text=text, kind=kind.value)
-    if kind.wants_id and kind is not AudienceKind.GROUP and id_ != COMMITTEE_PLACEHOLDER:
-        spelling.slug(id_)
     return AudienceTerm(kind, id_)
 
 
+def _audience_hint(text: str, words: tuple[str, ...]) -> Message:
+    word, colon, id_ = text.partition(":")
+    near = spelling.closest(word.strip(), words)
+    if near is not None:
+        return message("hint-closest", word=f"{near}{colon}{id_}")
+    if _LIKE_MEMBER.fullmatch(text):
+        return message("hint-closest", word=f"{AudienceKind.MEMBER}:{text}")
+    return message("hint-choose", words=tuple(f"{kind}:ID" if kind.wants_id else kind.value for kind in AudienceKind))
+
+
 def _host(text: str) -> AudienceTerm:
-    term = _term(text)
+    try:
+        term = _term(text)
+    except Wrong:
+        raise Wrong("bad-host", text=text) from None
     if term.kind not in (AudienceKind.MAYOR, AudienceKind.CHAIR, AudienceKind.MEMBER):
         raise Wrong("bad-host", text=text)
     return term
@@ -200,39 +217,29 @@ def _frozen(value: object) -> object:
     return tuple(_frozen(item) for item in value) if isinstance(value, list) else value
 
 
-_STRING = WithJsonSchema({"type": "string"})
-_SLUG = WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})
-_DATE = WithJsonSchema({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"})
-_TEXT = WithJsonSchema(
-    {
-        "anyOf": [
-            {"type": "string"},
-            {"type": "object", "properties": {"da": {"type": "string"}, "en": {"type": "string"}}},
-        ]
-    }
-)
+Line = Annotated[str, PlainValidator(reading(_line)), shaped("line")]
+Words = Annotated[Text, PlainValidator(_text), shaped("words")]
+Slug = Annotated[str, PlainValidator(reading(spelling.slug)), shaped("slug")]
+# An id of what is declared elsewhere. Whether it exists is judged in `references`, which can say what was meant.
+Reference = Annotated[str, PlainValidator(reading(_line)), shaped("slug")]
+MunicipalityId = Annotated[str, PlainValidator(reading(_municipality_id)), shaped("slug")]
+MemberId = Annotated[str, PlainValidator(reading(_member_id)), shaped("slug")]
+FormerKey = Annotated[str, PlainValidator(reading(_former_key)), shaped("former-key")]
+GroupId = Annotated[str, PlainValidator(reading(_group_id)), shaped("group")]
+Flag = Annotated[bool, PlainValidator(reading(_flag)), shaped("flag")]
+Count = Annotated[int, PlainValidator(reading(_count)), shaped("count")]
+Email = Annotated[str, PlainValidator(reading(_email)), shaped("email")]
+Address = Annotated[str, PlainValidator(reading(address_of)), shaped("address")]
+AddressTemplate = Annotated[str, PlainValidator(reading(_address_template)), shaped("address")]
+Day = Annotated[date, PlainValidator(reading(whens.day_of)), shaped("day")]
+Moment = Annotated[date | datetime, PlainValidator(reading(whens.moment_of)), shaped("moment")]
+WrittenWhen = Annotated[whens.LocalTimed | whens.LocalDays, PlainValidator(reading(whens.when_of)), shaped("when")]
+WrittenWindow = Annotated[windows.WrittenWindow, PlainValidator(reading(windows.window_of)), shaped("window")]
+Repeat = Annotated[repeat.Recurrence, PlainValidator(reading(repeat.recurrence_of)), shaped("repeat")]
+Audience = Annotated[AudienceTerm, PlainValidator(reading(_term)), shaped("audience")]
+Host = Annotated[AudienceTerm, PlainValidator(reading(_host)), shaped("host")]
+Free = Annotated[Mapping[str, object], PlainValidator(_free), shaped("free")]
 
-Line = Annotated[str, PlainValidator(reading(_line)), _STRING]
-Words = Annotated[Text, PlainValidator(_text), _TEXT]
-Slug = Annotated[str, PlainValidator(reading(spelling.slug)), _SLUG]
-MunicipalityId = Annotated[str, PlainValidator(reading(_municipality_id)), _SLUG]
-MemberId = Annotated[str, PlainValidator(reading(_member_id)), _SLUG]
-FormerKey = Annotated[str, PlainValidator(reading(_former_key)), _STRING]
-GroupId = Annotated[str, PlainValidator(reading(_group_id)), _STRING]
-Flag = Annotated[bool, PlainValidator(reading(_flag)), WithJsonSchema({"type": "boolean"})]
-Count = Annotated[int, PlainValidator(reading(_count)), WithJsonSchema({"type": "integer", "minimum": 0})]
-Email = Annotated[str, PlainValidator(reading(_email)), _STRING]
-Address = Annotated[str, PlainValidator(reading(address_of)), _STRING]
-AddressTemplate = Annotated[str, PlainValidator(reading(_address_template)), _STRING]
-Day = Annotated[date, PlainValidator(reading(whens.day_of)), _DATE]
-Moment = Annotated[date | datetime, PlainValidator(reading(whens.moment_of)), _STRING]
-WrittenWhen = Annotated[whens.LocalTimed | whens.LocalDays, PlainValidator(reading(whens.when_of)), _STRING]
-WrittenWindow = Annotated[windows.WrittenWindow, PlainValidator(reading(windows.window_of)), _STRING]
-Repeat = Annotated[repeat.Recurrence, PlainValidator(reading(repeat.recurrence_of)), _STRING]
-Audience = Annotated[AudienceTerm, PlainValidator(reading(_term)), _STRING]
-Host = Annotated[AudienceTerm, PlainValidator(reading(_host)), _STRING]
-Free = Annotated[Mapping[str, object], PlainValidator(_free), WithJsonSchema({"type": "object"})]
-
-OneOrMany = Annotated[tuple[T, ...], BeforeValidator(_one_or_many)]
+OneOrMany = Annotated[tuple[T, ...], BeforeValidator(_one_or_many), OrOne()]
 Listed = Annotated[tuple[T, ...], BeforeValidator(_only_list)]
 Keyed = Annotated[dict[K, T], BeforeValidator(_only_mapping)]

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
+from pydantic import BeforeValidator, Field, PlainValidator
 
 from syncd.canon.people import OfficeKind
 from syncd.declared.schema.base import Declared
@@ -25,12 +25,14 @@ from syncd.declared.schema.fields import (
     MemberId,
     MunicipalityId,
     OneOrMany,
+    Reference,
     Slug,
     Words,
     address_of,
     choice,
     reading,
 )
+from syncd.declared.schema.shapes import Or, OrOne, shaped
 from syncd.declared.wrong import Wrong
 
 NO_GROUP = "none"
@@ -88,9 +90,7 @@ class MunicipalityFile(Declared):
     id: MunicipalityId
     name: Line
     language: Annotated[Language, choice(Language)] = Language.DA
-    time_zone: Annotated[ZoneInfo, PlainValidator(reading(_zone)), WithJsonSchema({"type": "string"})] = ZoneInfo(
-        "Europe/Copenhagen"
-    )
+    time_zone: Annotated[ZoneInfo, PlainValidator(reading(_zone)), shaped("zone")] = ZoneInfo("Europe/Copenhagen")
     calendars: Calendars = Calendars()
     reminder: Count | None = None
 
@@ -108,7 +108,7 @@ class GroupItem(Declared):
 
 
 class SeatItem(Declared):
-    term: Slug
+    term: Reference
     group: GroupId | None = None
     first: Day | None = Field(default=None, alias="from")
     last: Day | None = Field(default=None, alias="to")
@@ -116,7 +116,7 @@ class SeatItem(Declared):
 
 
 class DatedCalendar(Declared):
-    at: Annotated[str, PlainValidator(reading(_calendar_at)), WithJsonSchema({"type": "string"})]
+    at: Annotated[str, PlainValidator(reading(_calendar_at)), shaped("calendar")]
     first: Day | None = Field(default=None, alias="from")
 
 
@@ -124,33 +124,33 @@ class MemberItem(Declared):
     id: MemberId
     name: Line
     email: Email | None = None
-    calendar: Annotated[tuple[DatedCalendar, ...], BeforeValidator(_calendars)] | None = None
+    calendar: Annotated[tuple[DatedCalendar, ...], BeforeValidator(_calendars), OrOne(), Or("calendar")] | None = None
     seats: Listed[SeatItem] = ()
 
 
 class OfficeItem(Declared):
     office: Annotated[OfficeKind, choice(OfficeKind)]
-    member: MemberId
+    member: Reference
     group: GroupId | None = None
-    term: Slug | None = None
+    term: Reference | None = None
     first: Day | None = Field(default=None, alias="from")
     last: Day | None = Field(default=None, alias="to")
 
 
 class LeaveItem(Declared):
-    member: MemberId
+    member: Reference
     first: Day = Field(alias="from")
     last: Day | None = Field(default=None, alias="to")
-    substitute: MemberId | None = None
-    committees: Keyed[Slug, MemberId] = Field(default_factory=dict)
+    substitute: Reference | None = None
+    committees: Keyed[Reference, Reference] = Field(default_factory=dict)
 
 
 class SeatingItem(Declared):
     first: Day = Field(alias="from")
     last: Day | None = Field(default=None, alias="to")
-    chair: MemberId | None = None
-    deputy: MemberId | None = None
-    members: Listed[MemberId] = ()
+    chair: Reference | None = None
+    deputy: Reference | None = None
+    members: Listed[Reference] = ()
 
 
 class CommitteeItem(Declared):
@@ -176,7 +176,7 @@ class Leader(Declared):
 class WorkplaceItem(Declared):
     id: Slug
     name: Words
-    committee: Slug | None = None
+    committee: Reference | None = None
     leader: Leader | None = None
 
 
@@ -189,7 +189,7 @@ class StaffItem(Declared):
     role: Line
     name: Line
     email: Email | None = None
-    committees: OneOrMany[Slug] = ()
+    committees: OneOrMany[Reference] = ()
 
 
 class StaffFile(Declared):

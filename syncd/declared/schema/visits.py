@@ -18,8 +18,8 @@ from syncd.declared.schema.fields import (
     Keyed,
     Line,
     Listed,
-    MemberId,
     OneOrMany,
+    Reference,
     Slug,
     Words,
     WrittenWhen,
@@ -56,7 +56,7 @@ _Role = Annotated[Role, choice(Role)]
 
 
 class VisitorItem(Declared):
-    member: MemberId | None = None
+    member: Reference | None = None
     name: Line | None = None
     role: _Role | None = None
     roles: OneOrMany[_Role] = ()
@@ -64,7 +64,7 @@ class VisitorItem(Declared):
 
 
 class Participant(Declared):
-    member: MemberId | None = None
+    member: Reference | None = None
     name: Line | None = None
     side: Line | None = None
     role: Words | None = None
@@ -88,11 +88,11 @@ class VisitItem(Details):
     state: Annotated[VisitState, choice(VisitState)]
     title: Words
     when: WrittenWhen
-    workplace: Slug | None = None
+    workplace: Reference | None = None
     requested: Day | None = None
     visitors: Listed[VisitorItem] = ()
     host: Host | None = None
-    committee: Slug | None = None
+    committee: Reference | None = None
     purpose: Words | None = None
     content: Words | None = None
     timetable: OneOrMany[Line] = ()

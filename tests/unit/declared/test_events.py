@@ -289,7 +289,7 @@ SESSIONS = """
         ("members: [m03]", ["in-no-session", "session-outsider"]),
         ("members: [m01], seats: 0", ["session-overfull"]),
         ("members: [m01], seats: 1", []),
-        ("members: [m01, m01]", ["in-two-sessions"]),
+        ("members: [m01, m01]", ["member-twice"]),
         ("members: [m01, m99]", ["unknown-member", "session-outsider"]),
     ],
 )

@@ -3,22 +3,36 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from syncd.declared.load import load
+from syncd.i18n import texts_source
 from syncd.i18n.catalogue import remedy, say_problem
-from syncd.problems import Problem, Severity
+from syncd.problems import Message, Problem, Severity
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "source"
+# What is too large, or too dull, to be kept: files that are added to those of the folder.
+MADE: Mapping[str, Mapping[str, Callable[[], bytes]]] = {
+    "fifty-megabytes": {"config/council.yaml": lambda: b"# medlemmer\n" * (50 * 1024**2 // 12)},
+    "five-thousand-deep": {
+        "config/council.yaml": lambda: b"terms: " + b"[" * 5000 + b"]" * 5000,
+        "config/staff.yaml": lambda: b"{a: " * 5000 + b"a" + b"}" * 5000,
+        "config/workplaces.yaml": lambda: b"".join(b" " * depth + b"a:\n" for depth in range(5000)),
+    },
+    "no-end-of-faults": {"config/council.yaml": lambda: b"terms: []\n" * 150},
+    "too-many-values": {"config/council.yaml": lambda: b"terms: [" + b"x, " * 100_000 + b"x]"},
+}
 FAULTS = sorted(folder.name for folder in (DATA / "bad").iterdir())
 
 
 @cache
 def problems_of(fault: str) -> tuple[Problem, ...]:
-    loaded = load(files_of(DATA / "bad" / fault))
+    made = {path: content() for path, content in MADE.get(fault, {}).items()}
+    loaded = load(files_of(DATA / "bad" / fault) | made)
     assert loaded.world is None
     return loaded.problems
 
@@ -32,7 +46,7 @@ def files_of(folder: Path) -> dict[str, bytes]:
 
 
 def test_there_are_enough_faults() -> None:
-    assert len(FAULTS) >= 15
+    assert len(FAULTS) >= 55
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -41,6 +55,20 @@ def test_fault_is_said_in_both_languages(fault: str) -> None:
     danish, english = expected.split("---\n")
     assert [say_problem("da", problem) for problem in problems_of(fault)] == danish.splitlines()
     assert [say_problem("en", problem) for problem in problems_of(fault)] == english.splitlines()
+
+
+def ids_in(message: Message) -> Iterator[str]:
+    """Its id, and those of the messages that fill it."""
+    yield message.id
+    for value in message.values.values():
+        if isinstance(value, Message):
+            yield from ids_in(value)
+
+
+def test_every_text_is_said_in_some_folder() -> None:
+    """What no folder brings forth has been read by nobody, or cannot occur and should go."""
+    said = {id_ for fault in FAULTS for problem in problems_of(fault) for id_ in ids_in(problem.message)}
+    assert said == set(texts_source.TEXTS)
 
 
 @pytest.mark.parametrize("fault", FAULTS)

@@ -49,7 +49,7 @@ def test_when(text: str, span: Span) -> None:
         ("", "bad-when"),
         ("i morgen", "bad-when"),
         ("17:00/19:00", "bad-when"),
-        ("3. januar 2018", "bad-when"),
+        ("i januar 2018", "bad-when"),
         ("2018-01-03/", "bad-when"),
         ("2018-01-03/2018-01-04/2018-01-05", "bad-when"),
         ("2018-01-0３", "bad-when"),
