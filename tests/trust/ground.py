@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, NamedTuple, Protocol
@@ -64,7 +64,10 @@ class Ground(Protocol):
 
     name: str
     suffix: str
-    calls: list[bool]  # of every request that the engine has made: whether it was one to write
+
+    @property
+    def calls(self) -> Sequence[bool]:
+        """Of every request that the engine has made, whether it was one to write."""
 
     def backend(self, now: Callable[[], datetime]) -> Backend: ...
 
@@ -92,7 +95,7 @@ class MemoryGround:
         self.server = MemoryServer()
 
     @property
-    def calls(self) -> list[bool]:
+    def calls(self) -> Sequence[bool]:
         return [request in WRITES for request in self.server.requests]
 
     def backend(self, now: Callable[[], datetime]) -> Backend:
@@ -148,10 +151,14 @@ class RadicaleGround:
 
     def __init__(self, server: DavServer, number: int) -> None:
         self.suffix = f"-{number}"
-        self.calls: list[bool] = []
+        self._calls: list[bool] = []
         self.server = server
         self._http = httpx.Client(auth=(server.username, server.password), trust_env=False, timeout=20)
         self._opened: list[CalDavBackend] = []
+
+    @property
+    def calls(self) -> Sequence[bool]:
+        return tuple(self._calls)
 
     def backend(self, now: Callable[[], datetime]) -> Backend:
         connection = CalDavConnection(
@@ -161,7 +168,7 @@ class RadicaleGround:
             connection,
             now=now,
             sleep=time.sleep,
-            watch=lambda method, _url: self.calls.append(method in _DAV_WRITES),
+            watch=lambda method, _url: self._calls.append(method in _DAV_WRITES),
             profile=_KNOWN,
         )
         self._opened.append(made)
@@ -223,4 +230,4 @@ def _as_one(objects: Iterable[bytes]) -> bytes:
     whole.add("PRODID", "-//Et andet program//DA")
     for content in objects:
         whole.subcomponents += icalendar.Calendar.from_ical(content).subcomponents
-    return whole.to_ical()
+    return bytes(whole.to_ical())

@@ -54,7 +54,7 @@ class Loss(StrEnum):
     REPLY = "carried out, reply lost"
 
 
-class Line:
+class Line(Backend):
     """A `Backend` before another. Whatever is set here stays until it is cleared.
 
     `lost` says of the n-th write from now (0 is the next) what befalls it. `down` holds addresses that
@@ -75,9 +75,9 @@ class Line:
         self.down: set[str] = set()
         self.cut: dict[str, int] = {}
         self.claimed_gone: set[str] = set()
-        self.gaps: list[Callable[[str], None]] = []
-        self.past_fence: list[Callable[[str], None]] = []
-        self.answered: list[Callable[[], None]] = []
+        self.gaps: list[Callable[..., None]] = []
+        self.past_fence: list[Callable[..., None]] = []
+        self.answered: list[Callable[..., None]] = []
         self.rewrites: Callable[[Managed], Managed] | None = None
         self._sent = 0
 
@@ -91,6 +91,10 @@ class Line:
     @property
     def capabilities(self) -> Capabilities:
         return self._inner.capabilities
+
+    def probe(self, address: str) -> Capabilities:
+        self._reach(address)
+        return self._inner.probe(address)
 
     def observe(self, address: str, cursor: str | None, known: Mapping[str, str]) -> Observation:
         self._reach(address)

@@ -103,10 +103,10 @@ class Person:
 
     # ── what the person does ─────────────────────────────────────────────────────────────────────
 
-    def edit(self, title: str, change: Callable[[icalendar.Event], None]) -> None:
+    def edit(self, title: str, change: Callable[[icalendar.Component], None]) -> None:
         self.edit_named(self[title].name, change)
 
-    def edit_named(self, name: str, change: Callable[[icalendar.Event], None]) -> None:
+    def edit_named(self, name: str, change: Callable[[icalendar.Component], None]) -> None:
         calendar = icalendar.Calendar.from_ical(self.objects.get(name).content)
         (event,) = calendar.walk("VEVENT")
         change(event)
@@ -116,7 +116,7 @@ class Person:
         self.move_named(self[title].name, by)
 
     def move_named(self, name: str, by: timedelta) -> None:
-        def change(event: icalendar.Event) -> None:
+        def change(event: icalendar.Component) -> None:
             for field in ("DTSTART", "DTEND"):
                 put(event, field, event.decoded(field) + by)
 
@@ -137,7 +137,7 @@ class Person:
         return f"{name}.ics"
 
 
-def put(event: icalendar.Event, field: str, value: object) -> None:
+def put(event: icalendar.Component, field: str, value: object) -> None:
     """Sets `field` to `value`, in place of what was there."""
     event.pop(field, None)
     event.add(field, value)

@@ -56,7 +56,7 @@ def test_a_new_address_waits_for_approval_like_any_first_contact(settled: Town) 
 
 
 def test_purge_removes_exactly_what_is_ours_by_inventory_and_marker(settled: Town) -> None:
-    def without_marker(event: icalendar.Event) -> None:
+    def without_marker(event: icalendar.Component) -> None:
         event.pop("X-SYNCD-MARKER")
 
     person = settled.person()

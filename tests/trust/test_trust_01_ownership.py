@@ -13,7 +13,7 @@ from tests.trust.town import BUDGET, IT, POLITICAL, TOUR, Town
 CHANGED = IT.replace("It-introduktion", "It for nye medlemmer")
 
 
-def _without_marker(event: icalendar.Event) -> None:
+def _without_marker(event: icalendar.Component) -> None:
     event.pop("X-SYNCD-MARKER")
 
 
@@ -100,7 +100,7 @@ def test_while_only_a_copy_stands_the_event_is_not_made_again(settled: Town) -> 
 
 
 def test_our_very_marker_on_an_event_that_we_never_made_authorises_nothing(settled: Town) -> None:
-    def forge(event: icalendar.Event) -> None:
+    def forge(event: icalendar.Component) -> None:
         put(event, "SUMMARY", "Forfalsket")
         put(event, "X-SYNCD-MARKER", "v1 ballerup main political intro/findes-ikke 1")
 
@@ -118,7 +118,7 @@ def test_our_very_marker_on_an_event_that_we_never_made_authorises_nothing(settl
 
 
 def test_another_installations_marker_suspends_that_calendar_whatever_is_approved(settled: Town) -> None:
-    def of_another(event: icalendar.Event) -> None:
+    def of_another(event: icalendar.Component) -> None:
         put(event, "X-SYNCD-MARKER", "v1 ballerup proeve political intro/it 1")
 
     person = settled.person()

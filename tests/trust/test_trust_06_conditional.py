@@ -26,7 +26,7 @@ def once_in_the_gap(town: Town, act: Callable[[], None], calendar: str = POLITIC
 
 
 def test_what_a_person_adds_in_the_gap_survives_our_update(settled: Town) -> None:
-    def add(event: icalendar.Event) -> None:
+    def add(event: icalendar.Component) -> None:
         put(event, "CATEGORIES", ["Vigtigt"])
         put(event, "DESCRIPTION", "Husk at tage pc med")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -59,22 +60,22 @@ def test_whichever_creation_is_lost_there_is_never_a_second_one(town: Town, numb
     town.assert_settled()
 
 
-@pytest.mark.parametrize("moment", ["before the request", "after the request", "after the answers"])
+@pytest.mark.parametrize("moment", ["before the fence", "past the fence", "after the answers"])
 def test_a_process_that_dies_around_its_writes_leaves_nothing_doubled_and_nothing_undone(
     half: Town, moment: str
 ) -> None:
     def die(*_: object) -> None:
         raise SystemExit
 
-    hooks = {
-        "before the request": half.line.gaps,
-        "after the request": half.line.past_fence,
+    hooks: dict[str, list[Callable[..., None]]] = {
+        "before the fence": half.line.gaps,
+        "past the fence": half.line.past_fence,
         "after the answers": half.line.answered,
-    }[moment]
-    hooks.append(die)
+    }
+    hooks[moment].append(die)
     with pytest.raises(SystemExit):
         half.sync()
-    hooks.clear()
+    hooks[moment].clear()
     half.close()
     assert half.recorded().intents != ()
     half.sync()

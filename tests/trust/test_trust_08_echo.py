@@ -61,7 +61,7 @@ def test_a_persons_edit_of_what_the_server_rewrote_is_drift_and_repaired_once(to
 
 
 def test_a_moved_etag_with_equal_managed_fields_is_no_drift(settled: Town) -> None:
-    def decorate(event: icalendar.Event) -> None:
+    def decorate(event: icalendar.Component) -> None:
         put(event, "CATEGORIES", ["Vigtigt"])
         put(event, "X-MIT-PROGRAM", "42")
         alarm = icalendar.Alarm()

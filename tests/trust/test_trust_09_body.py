@@ -82,7 +82,7 @@ def test_a_block_that_a_person_removed_comes_back_below_what_was_written(describ
 
 
 def test_categories_and_properties_of_other_programs_survive_our_update(described: Town) -> None:
-    def decorate(event: icalendar.Event) -> None:
+    def decorate(event: icalendar.Component) -> None:
         put(event, "CATEGORIES", ["Vigtigt", "Grøn"])
         put(event, "X-ANDET-PROGRAM", "42")
         put(event, "URL", "https://dagsorden.example/1")
@@ -99,10 +99,10 @@ def test_categories_and_properties_of_other_programs_survive_our_update(describe
 
 
 def test_a_reminder_is_set_when_a_timed_event_is_made_and_never_touched_again(described: Town) -> None:
-    def without_alarm(event: icalendar.Event) -> None:
+    def without_alarm(event: icalendar.Component) -> None:
         event.subcomponents.clear()
 
-    def earlier(event: icalendar.Event) -> None:
+    def earlier(event: icalendar.Component) -> None:
         (alarm,) = event.walk("VALARM")
         put(alarm, "TRIGGER", timedelta(minutes=-90))
 

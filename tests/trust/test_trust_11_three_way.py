@@ -45,7 +45,7 @@ def test_what_a_person_drags_comes_back_as_drift(settled: Town) -> None:
     settled.assert_settled()
 
 
-def _make_a_series(event: icalendar.Event) -> None:
+def _make_a_series(event: icalendar.Component) -> None:
     put(event, "RRULE", {"FREQ": "DAILY", "COUNT": 3})
 
 

@@ -13,10 +13,9 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from pydantic import SecretStr
 
 from syncd.apply import Hands
-from syncd.bootstrap import declare_noting, engine_for, limits_of, source_of
+from syncd.bootstrap import declare_noting, engine_for, limits_of
 from syncd.canon.texts import NO_TEXT
 from syncd.canon.world import Municipality
 from syncd.cli.plans import waiting_digest
@@ -31,7 +30,8 @@ from syncd.plan.ownership import Owner
 from syncd.ports import Audited, Backend
 from syncd.purge import carry_out_purge, plan_purge
 from syncd.reconcile import Condition, Result
-from syncd.settings.model import Limits, Settings, SourceSettings, StoreSettings
+from syncd.settings import Settings
+from syncd.source.folder import FolderSource
 from syncd.status import CalendarStatus, Status, status_of
 from tests.trust.ground import ZONE, Ground, Held
 from tests.trust.line import Line, Look, Written
@@ -368,7 +368,7 @@ class Town:
         settings = self._settings()
         now = self._instant(as_of or self.now)
         self.clock.now = max(self.clock.now, now)
-        source = source_of(settings, None, self.clock)
+        source = FolderSource(self.root, self.clock.sleep)
         stamp = source.fingerprint()
         if self._read is None or self._read[0] != stamp:
             self._read = None
@@ -384,11 +384,13 @@ class Town:
         return self.line
 
     def _settings(self) -> Settings:
-        return Settings(
-            installation=self.installation,
-            source=SourceSettings(dir=self.root),
-            store=StoreSettings(url=SecretStr(f"sqlite:///{self.store_file}")),
-            limits=Limits.model_validate(self.limits),
+        return Settings.model_validate(
+            {
+                "installation": self.installation,
+                "source": {"dir": self.root},
+                "store": {"url": f"sqlite:///{self.store_file}"},
+                "limits": self.limits,
+            }
         )
 
     def _instant(self, as_of: str) -> datetime:
