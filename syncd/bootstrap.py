@@ -127,13 +127,15 @@ def last_good(source: Source) -> Declaration | None:
 
 
 def at_hand(source: Source) -> Declaration:
-    """What verbs that only tell go by: the folder as it stands, or a repository's last good revision, unfetched.
+    """What verbs that only tell go by: `revision_at_hand`, loaded. Raises InvalidSource where that is not valid."""
+    return declaration_of(revision_at_hand(source))
 
-    Raises InvalidSource where that yields nothing.
-    """
+
+def revision_at_hand(source: Source) -> Revision:
+    """The folder as it stands, or a repository's last good revision, unfetched. Raises InvalidSource."""
     if not isinstance(source, GitSource):
-        return declare(source)
-    good = last_good(source)
+        return source.read()
+    good = source.last_good()
     if good is None:
         raise fail(InvalidSource, "git-not-read-yet", url=source.mirror.remote.url)
     return good

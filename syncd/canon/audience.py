@@ -7,7 +7,7 @@ on the term's first day where the event lies before it; without a term, whoever 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -43,6 +43,51 @@ class AudienceTerm:
         return f"{self.kind.value}:{self.id}" if self.id else self.kind.value
 
 
+class Ground(StrEnum):
+    """By which rule a member is among those that a term means."""
+
+    SEAT = "seat"
+    SUBSTITUTE = "substitute"  # sits for one who is on leave
+    NEW = "new"
+    RE_ELECTED = "re-elected"
+    LEAVING = "leaving"
+    OFFICE = "office"
+    ACTING = "acting"  # the deputy mayor, while the mayor is away
+    CHAIR = "chair"
+    DEPUTY_CHAIR = "deputy-chair"  # while the chair does not sit
+    COMMITTEE = "committee"
+    COMMITTEE_SUBSTITUTE = "committee-substitute"
+    GROUP = "group"
+    NAMED = "named"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a term means `member`: by `ground`, from `first` to `last` (both inclusive) where that has days.
+
+    `name` is the id of the term of office, group or committee, or the office; `instead_of` is the member whose
+    place is taken.
+    """
+
+    member: str
+    ground: Ground
+    name: str = ""
+    first: date | None = None
+    last: date | None = None
+    instead_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A seat in the council on the day, and for whom it is held where its holder is on leave."""
+
+    seat: Seat
+    instead_of: str | None = None
+
+    def reason(self, member: str, ground: Ground, name: str = "") -> Reason:
+        return Reason(member, ground, name or self.seat.term, self.seat.first, self.seat.last, self.instead_of)
+
+
 @dataclass(frozen=True, slots=True)
 class Roster:
     """The council as it sits on one day: what the terms of an audience are resolved against.
@@ -57,21 +102,21 @@ class Roster:
 
     def resolve(self, terms: Iterable[AudienceTerm]) -> frozenset[str]:
         """The ids of the members that any of `terms` means."""
-        return frozenset(id_ for term in terms for id_ in self._members_of(term))
+        return frozenset(reason.member for term in terms for reason in self.meant(term))
 
     def sitting(self) -> frozenset[str]:
         """Who sits in the council: seat holders not on leave, and the substitutes of those who are."""
-        return frozenset(self._seated())
+        return frozenset(self.seated())
 
-    def _members_of(self, term: AudienceTerm) -> Iterator[str]:
-        seated = self._seated()
+    def meant(self, term: AudienceTerm) -> Iterator[Reason]:
+        """Everyone whom `term` means, each with the rule that makes it so; a person may come more than once."""
         match term.kind:
             case AudienceKind.COUNCIL:
-                yield from seated
+                yield from self._council()
             case AudienceKind.NEW_MEMBERS:
-                yield from (id_ for id_, seat in seated.items() if self._is_new(id_, seat))
+                yield from self._by_newness(Ground.NEW)
             case AudienceKind.RE_ELECTED:
-                yield from (id_ for id_, seat in seated.items() if not self._is_new(id_, seat))
+                yield from self._by_newness(Ground.RE_ELECTED)
             case AudienceKind.LEAVING_MEMBERS:
                 yield from self._leaving()
             case AudienceKind.MAYOR:
@@ -88,36 +133,51 @@ class Roster:
             case AudienceKind.COMMITTEE:
                 yield from self._committee(term.id)
             case AudienceKind.GROUP:
-                yield from (id_ for id_, seat in seated.items() if seat.group == term.id)
+                yield from self._group(term.id)
             case AudienceKind.MEMBER:
-                yield term.id
+                yield Reason(term.id, Ground.NAMED)
+
+    def seat_of(self, member: Member) -> Seat | None:
+        """The seat of `member` that counts on the day, whether it is taken or not."""
+        return next((seat for seat in member.seats if self._counts(seat)), None)
+
+    def leave_of(self, member_id: str) -> Leave | None:
+        return next(
+            (leave for leave in self.council.leave if leave.member == member_id and leave.holds(self.day)), None
+        )
+
+    def seated(self) -> dict[str, Place]:
+        """Members by id with the seat they sit in; a substitute sits in the seat of the one away."""
+        seated: dict[str, Place] = {}
+        for member in self.council.members:
+            seat = self.seat_of(member)
+            if seat is None:
+                continue
+            leave = self.leave_of(member.id)
+            if leave is None:
+                seated[member.id] = Place(seat)
+            elif leave.substitute is not None:
+                seated[leave.substitute] = Place(seat, member.id)
+        return seated
 
     def _counts(self, seat: Seat) -> bool:
         if self.term is not None:
             return seat.term == self.term.id and seat.holds(self.day)
         return seat.holds(self.day) and self.council.term(seat.term).is_known(self.today)
 
-    def _seat(self, member: Member) -> Seat | None:
-        return next((seat for seat in member.seats if self._counts(seat)), None)
+    def _council(self) -> Iterator[Reason]:
+        for id_, place in self.seated().items():
+            yield place.reason(id_, Ground.SUBSTITUTE if place.instead_of else Ground.SEAT)
 
-    def _leave(self, member_id: str) -> Leave | None:
-        return next(
-            (leave for leave in self.council.leave if leave.member == member_id and leave.holds(self.day)), None
-        )
+    def _group(self, group: str) -> Iterator[Reason]:
+        for id_, place in self.seated().items():
+            if place.seat.group == group:
+                yield place.reason(id_, Ground.GROUP, group)
 
-    def _seated(self) -> dict[str, Seat]:
-        """Members by id with the seat they sit in; a substitute sits in the seat of the one away."""
-        seated: dict[str, Seat] = {}
-        for member in self.council.members:
-            seat = self._seat(member)
-            if seat is None:
-                continue
-            leave = self._leave(member.id)
-            if leave is None:
-                seated[member.id] = seat
-            elif leave.substitute is not None:
-                seated[leave.substitute] = seat
-        return seated
+    def _by_newness(self, ground: Ground) -> Iterator[Reason]:
+        for id_, place in self.seated().items():
+            if self._is_new(id_, place.seat) is (ground is Ground.NEW):
+                yield place.reason(id_, ground)
 
     def _is_new(self, member_id: str, seat: Seat) -> bool:
         own = next(member for member in self.council.members if member.id == member_id)
@@ -129,7 +189,7 @@ class Roster:
         first = self.council.term(seat.term).first
         return not any(self.council.term(earlier.term).first < first for earlier in own.seats)
 
-    def _leaving(self) -> Iterator[str]:
+    def _leaving(self) -> Iterator[Reason]:
         """Those who sat at the end of the term before, and have no seat in this one."""
         term = self.term or self.council.term_on(self.day)
         if term is None:
@@ -141,39 +201,43 @@ class Roster:
         for member in self.council.members:
             sat = any(seat.term == before.id and seat.holds(before.last) for seat in member.seats)
             if sat and not any(seat.term == term.id for seat in member.seats):
-                yield member.id
+                yield Reason(member.id, Ground.LEAVING, before.id, before.first, before.last)
 
-    def _office(self, kind: OfficeKind, acting: OfficeKind | None = None) -> Iterator[str]:
-        seated = self._seated()
+    def _office(self, kind: OfficeKind, acting: OfficeKind | None = None) -> Iterator[Reason]:
+        seated = self.seated()
         for office in self.council.offices:
             if office.office is not kind or not office.holds(self.day):
                 continue
             if office.member in seated:
-                yield office.member
-            elif acting is not None and self._leave(office.member) is not None:
+                yield Reason(office.member, Ground.OFFICE, kind.value, office.first, office.last)
+            elif acting is not None and self.leave_of(office.member) is not None:
                 # the deputy mayor acts while the mayor is away
-                yield from self._office(acting)
+                for deputy in self._office(acting):
+                    yield replace(deputy, ground=Ground.ACTING, instead_of=office.member)
 
-    def _chair(self, committee_id: str) -> Iterator[str]:
+    def _chair(self, committee_id: str) -> Iterator[Reason]:
         seating = self.council.committee(committee_id).seating_on(self.day)
         if seating is None:
             return
-        seated = self._seated()
-        for id_ in (seating.chair, seating.deputy):
+        seated = self.seated()
+        for id_, ground in ((seating.chair, Ground.CHAIR), (seating.deputy, Ground.DEPUTY_CHAIR)):
             if id_ is not None and id_ in seated:
-                yield id_
+                instead_of = seating.chair if ground is Ground.DEPUTY_CHAIR else None
+                yield Reason(id_, ground, committee_id, seating.first, seating.last, instead_of)
                 return
 
-    def _committee(self, committee_id: str) -> Iterator[str]:
+    def _committee(self, committee_id: str) -> Iterator[Reason]:
         seating = self.council.committee(committee_id).seating_on(self.day)
         if seating is None:
             return
-        seated = self._seated()
+        seated = self.seated()
         for id_ in seating.members:
-            leave = self._leave(id_)
-            instead = id_ if leave is None else leave.committees.get(committee_id)
-            if instead is not None and instead in seated:
-                yield instead
+            leave = self.leave_of(id_)
+            if leave is None and id_ in seated:
+                yield Reason(id_, Ground.COMMITTEE, committee_id, seating.first, seating.last)
+            instead = None if leave is None else leave.committees.get(committee_id)
+            if leave is not None and instead is not None and instead in seated:
+                yield Reason(instead, Ground.COMMITTEE_SUBSTITUTE, committee_id, leave.first, leave.last, id_)
 
 
 def roster_for(council: Council, day: date, term: Term | None, today: date) -> Roster:

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 import syncd
-from syncd.cli import check, demo, plan, purge, schema, status, sync
+from syncd.cli import check, demo, explain, plan, purge, schema, status, sync
 from syncd.cli.new import build_new
 from syncd.cli.running import run
 from syncd.cli.streams import supply_missing_streams
@@ -25,6 +25,7 @@ def build_app() -> typer.Typer:
     app.command("plan", help="help-plan")(plan.plan)
     app.command("sync", help="help-sync")(sync.sync)
     app.command("status", help="help-status")(status.status)
+    app.command("explain", help="help-explain")(explain.explain_verb)
     app.command("demo", help="help-demo")(demo.demo)
     app.command("purge", help="help-purge")(purge.purge)
     app.command("schema", help="help-schema")(schema.schema)
