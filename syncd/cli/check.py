@@ -10,8 +10,9 @@ import typer
 
 from syncd.bootstrap import declare, source_of
 from syncd.canon.world import World
+from syncd.cli.annotations import problems_github
 from syncd.cli.frame import Frame, build_frame
-from syncd.cli.options import AsOfOption, DirOption, FormatOption, LangOption, SettingsOption
+from syncd.cli.options import AsOfOption, DirOption, LangOption, SettingsOption
 from syncd.cli.problems import problems_json, problems_text
 from syncd.errors import InvalidSource
 from syncd.problems import Problem, message
@@ -24,10 +25,10 @@ def check(
     settings: SettingsOption = None,
     as_of: AsOfOption = None,
     lang: LangOption = None,
-    form: FormatOption = "text",
+    form: Annotated[str, typer.Option("--format", metavar="text|json|github", help="help-format-check")] = "text",
     strict: Annotated[bool, typer.Option("--strict", help="help-strict")] = False,  # noqa: ARG001 - for what the rules will block
 ) -> int:
-    frame = build_frame(folder, settings, as_of, lang, form)
+    frame = build_frame(folder, settings, as_of, lang, form, formats=("text", "json", "github"))
     try:
         declaration = declare(source_of(frame.settings, frame.dir, frame.clock))
     except InvalidSource as invalid:
@@ -50,7 +51,8 @@ def _show(frame: Frame, world: World | None, problems: Sequence[Problem]) -> Non
 
 def _text(frame: Frame, world: World | None, problems: Sequence[Problem]) -> str:
     counted = Counter(problem.is_error for problem in problems)
-    lines = [problems_text(problems, frame.language)] if problems else []
+    listed = problems_github if frame.format == "github" else problems_text
+    lines = [listed(problems, frame.language)] if problems else []
     if world is None:
         lines.append(frame.say(message("check-invalid", errors=counted[True], warnings=counted[False])))
     else:

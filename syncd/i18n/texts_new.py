@@ -1,4 +1,4 @@
-"""Texts of the catalogue: `syncd new` and `syncd schema`."""
+"""Texts of the catalogue: `syncd new`, `syncd schema` and the annotations of `syncd check`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ from syncd.i18n.entry import Entry
 
 TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
     {
+        "help-format-check": Entry(
+            da="svar som tekst, som ét JSON-dokument eller som bemærkninger på linjerne i et forslag på GitHub",
+            en="answer as text, as one JSON document, or as annotations on the lines of a pull request on GitHub",
+        ),
         "help-schema": Entry(
             da="skriv JSON-skemaer af alle filer, så editoren kan hjælpe",
             en="write JSON Schemas of every file, so that editors can help",
@@ -107,7 +111,7 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
         ),
         "schema-written": Entry(
             da="Skemaer skrevet i {folder}: {count}. Linjen »# yaml-language-server« i filerne fører editoren til dem.",
-            en="Schemas written to {folder}: {count}. The files lead editors there by the line “# yaml-language-server”.",
+            en="Schemas written to {folder}: {count}. The line “# yaml-language-server” leads editors to them.",
         ),
     }
 )
