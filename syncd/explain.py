@@ -261,9 +261,15 @@ def _terms(question: Question, entry: Entry, member: Member | None) -> Iterator[
                 role=role,
                 term=one,
                 members=tuple(dict.fromkeys(reason.member for reason in reasons)),
-                reason=next((reason for reason in reasons if member is not None and reason.member == member.id), None),
+                reason=None if member is None else _own(reasons, member.id),
                 exclusion=None if member is None else why_not(roster, one, member),
             )
+
+
+def _own(reasons: Sequence[Reason], member: str) -> Reason | None:
+    """Why `member` is meant; a place of one's own is told before one that is held for another."""
+    of_member = (reason for reason in reasons if reason.member == member)
+    return min(of_member, key=lambda reason: reason.instead_of is not None, default=None)
 
 
 def _today(question: Question) -> date:

@@ -63,7 +63,7 @@ _FILES: Final[Mapping[str, Entry]] = {
     "explain-programme-catalogue": Entry(
         da="Det hører til »{title}«, som er et katalog.", en="It is part of “{title}”, which is a catalogue."
     ),
-    "explain-visit-requested": Entry(da="Besøget er ansøgt.", en="The visit is requested."),
+    "explain-visit-requested": Entry(da="Der er anmodet om besøget.", en="The visit is requested."),
     "explain-visit-agreed": Entry(da="Besøget er aftalt.", en="The visit is agreed."),
     "explain-visit-approved": Entry(da="Besøget er godkendt.", en="The visit is approved."),
     "explain-visit-declined": Entry(da="Besøget er afslået.", en="The visit is declined."),
@@ -196,7 +196,8 @@ _OUTCOME: Final[Mapping[str, Entry]] = {
     ),
     "stay-withheld": Entry(da="Det skal ikke stå i kalenderen: {reason}.", en="It does not belong there: {reason}."),
     "stay-not-for": Entry(
-        da="Det skal ikke stå i kalenderen: det er ikke for den.", en="It does not belong there: it is not for it."
+        da="Det skal ikke stå i kalenderen: det er ikke for den, som kalenderen tilhører.",
+        en="It does not belong there: it is not for the person whose calendar it is.",
     ),
     "stay-history": Entry(
         da="Det er forbi; det, der står i kalenderen, bliver stående, som det er.",
@@ -217,7 +218,7 @@ _OUTCOME: Final[Mapping[str, Entry]] = {
     ),
     "held-nothing": Entry(da="Det står der ikke.", en="It is not there."),
     "held-write": Entry(
-        da="Senest skrevet {at}: {action}, fordi {cause} (revision {revision}, {origin}, kørsel {run}).",
+        da="Senest skrevet {at}: {action}, fordi {cause} (revision {revision}, {origin}, gennemløb {run}).",
         en="Last written {at}: {action}, because {cause} (revision {revision}, {origin}, run {run}).",
     ),
     "held-write-author": Entry(
@@ -226,8 +227,8 @@ _OUTCOME: Final[Mapping[str, Entry]] = {
     "held-never-written": Entry(
         da="Der er ikke skrevet noget om det i kalenderen.", en="Nothing about it was ever written in the calendar."
     ),
-    "held-last-sync": Entry(da="Kalenderen er sidst set efter {at}.", en="The calendar was last looked at {at}."),
-    "held-never-synced": Entry(da="Kalenderen er aldrig set efter.", en="The calendar was never looked at."),
+    "held-last-sync": Entry(da="Kalenderen er senest gennemgået {at}.", en="The calendar was last looked at {at}."),
+    "held-never-synced": Entry(da="Kalenderen er endnu ikke gennemgået.", en="The calendar was never looked at."),
     "because-declared": Entry(da="filerne siger det", en="the files say so"),
     "because-drift": Entry(da="en person havde rettet i kalenderen", en="a person had edited the calendar"),
     "because-verdict": Entry(da="reglerne kræver det", en="the rules demand it"),
