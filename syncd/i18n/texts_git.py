@@ -51,7 +51,7 @@ _TREE: Final[Mapping[str, Entry]] = {
     "git-unknown-revision": Entry(
         da="Arkivet i {folder} kender ingen revision {revision}.",
         en="The repository in {folder} knows no revision {revision}.",
-        fix_da="Skriv en gren, et mærke eller et commit, som er hentet ned, for eksempel origin/main.",
+        fix_da="Skriv en gren, et tag eller et commit, som er hentet ned, for eksempel origin/main.",
         fix_en="Write a branch, a tag or a commit that was fetched, for example origin/main.",
     ),
     "git-link": Entry(
@@ -72,7 +72,7 @@ _REMOTE: Final[Mapping[str, Entry]] = {
     "git-unreachable": Entry(
         da="Git-arkivet {url} kan ikke nås: {complaint}",
         en="The git repository {url} cannot be reached: {complaint}",
-        fix_da="Se efter, om adressen er rigtig, og om serveren kører. Der prøves igen ved næste kørsel.",
+        fix_da="Se efter, om adressen er rigtig, og om serveren kører. Der prøves igen ved næste gennemløb.",
         fix_en="See whether the address is right and the server up. The next pass tries again.",
     ),
     "git-refused": Entry(

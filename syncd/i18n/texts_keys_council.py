@@ -28,7 +28,7 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             da="Kalenderne, som programmet fører.", en="The calendars that are kept."
         ),
         "key-municipality-file-reminder": Entry(
-            da="Påmindelse i minutter. Den sættes, når en aftale med klokkeslæt oprettes, og røres ikke siden.",
+            da="Påmindelse i minutter. Den sættes, når en begivenhed med klokkeslæt oprettes, og røres ikke siden.",
             en="The reminder in minutes. It is set when a timed event is created, and never touched again.",
         ),
         "key-calendars-political": Entry(
@@ -55,7 +55,7 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             da="Valgperioderne. Skriv dem alle; ellers ser gamle medlemmer nye ud.",
             en="The terms. Declare every one, or old members look new.",
         ),
-        "key-council-file-groups": Entry(da="Grupperne i rådet.", en="The groups of the council."),
+        "key-council-file-groups": Entry(da="Grupperne i kommunalbestyrelsen.", en="The groups of the council."),
         "key-council-file-members": Entry(
             da="Medlemmerne, også stedfortrædere og tidligere medlemmer.",
             en="The members, substitutes and former members included.",
@@ -84,13 +84,13 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             en="The member's id. It never changes, even if the address does.",
         ),
         "key-member-item-name": Entry(da="Medlemmets navn.", en="The member's name."),
-        "key-member-item-email": Entry(da="Medlemmets e-mailadresse.", en="The member's e-mail address."),
+        "key-member-item-email": Entry(da="Medlemmets mailadresse.", en="The member's e-mail address."),
         "key-member-item-calendar": Entry(
             da="Medlemmets kalender, når den ikke er som de andres; »none« er ingen. Flytter den: en liste med »from«.",
             en="The member's calendar, where it is not like the others; “none”: none. If it moves, a list with “from”.",
         ),
         "key-member-item-seats": Entry(
-            da="Hvornår medlemmet sidder i rådet, og for hvilken gruppe.",
+            da="Hvornår medlemmet sidder i kommunalbestyrelsen, og for hvilken gruppe.",
             en="When the member sits in the council, and for which group.",
         ),
         "key-dated-calendar-at": Entry(
@@ -133,7 +133,7 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             en="The last day of the leave. Left out: until further notice.",
         ),
         "key-leave-item-substitute": Entry(
-            da="Stedfortræderens id. Vedkommende får rådets møder i de dage.",
+            da="Stedfortræderens id. Vedkommende får kommunalbestyrelsens møder i de dage.",
             en="The substitute's id. They get the council's meetings on those days.",
         ),
         "key-leave-item-committees": Entry(
@@ -165,7 +165,7 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
         "key-workplace-item-committee": Entry(da="Udvalget, den hører under.", en="The committee to which it belongs."),
         "key-workplace-item-leader": Entry(da="Den daglige leder.", en="The daily leader."),
         "key-leader-name": Entry(da="Lederens navn.", en="The leader's name."),
-        "key-leader-email": Entry(da="Lederens e-mailadresse.", en="The leader's e-mail address."),
+        "key-leader-email": Entry(da="Lederens mailadresse.", en="The leader's e-mail address."),
         "key-staff-file-staff": Entry(
             da="Administrationen, som reglerne og besøgene henviser til.",
             en="The administration, to whom rules and visits refer.",
@@ -176,7 +176,7 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             en="The role that rules know: secretariat, director, centre-head and others.",
         ),
         "key-staff-item-name": Entry(da="Navnet.", en="The name."),
-        "key-staff-item-email": Entry(da="E-mailadressen.", en="The e-mail address."),
+        "key-staff-item-email": Entry(da="Mailadressen.", en="The e-mail address."),
         "key-staff-item-committees": Entry(da="De udvalg, vedkommende betjener.", en="The committees that they serve."),
     }
 )

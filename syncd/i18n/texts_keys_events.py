@@ -36,7 +36,7 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             en="A remark for colleagues. It is not published.",
         ),
         "key-programme-file-events": Entry(
-            da="Programmets begivenheder, én for hver streg.", en="The programme's events, one for each dash."
+            da="Programmets begivenheder, én for hver bindestreg.", en="The programme's events, one for each dash."
         ),
         "key-event-id": Entry(
             da="Begivenhedens id, som kun må bruges én gang i programmet. Får den et nyt, så skriv det gamle i »was«.",
@@ -84,7 +84,7 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             da="Titlen, præcis som den skal stå i kalenderen.", en="The title, exactly as it shall stand in calendars."
         ),
         "key-details-when": Entry(
-            da="Hvornår, i lokal tid. Hele dage er begge med. Uden klokkeslæt er det hele dagen.",
+            da="Hvornår, i lokal tid. Af hele dage er første og sidste med. Uden klokkeslæt er det hele dagen.",
             en="When, in local time. Of whole days, first and last are included. Without a time it is the whole day.",
         ),
         "key-details-window": Entry(
@@ -126,7 +126,7 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             da="Hvilke kalendere den skal stå i. Udeladt: i dem alle.",
             en="Which calendars it stands in. Left out: all.",
         ),
-        "key-details-why": Entry(da="Hvorfor den er aflyst eller afvist.", en="Why it was cancelled or declined."),
+        "key-details-why": Entry(da="Hvorfor den er aflyst eller afslået.", en="Why it was cancelled or declined."),
         "key-details-protected": Entry(
             da="»ja«: den slettes aldrig uden godkendelse, heller ikke når den er væk fra filen.",
             en="“true”: it is never deleted without approval, not even once it is gone from the file.",

@@ -42,7 +42,7 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
         "key-document-item-on": Entry(da="Dagen, det blev vedtaget.", en="The day on which it was adopted."),
         "key-document-item-in-force": Entry(da="Dagen, det gælder fra.", en="The day from which it is in force."),
         "key-document-item-note": Entry(da="En bemærkning til kolleger.", en="A remark for colleagues."),
-        "key-rules-file-rules": Entry(da="Reglerne, én for hver streg.", en="The rules, one for each dash."),
+        "key-rules-file-rules": Entry(da="Reglerne, én for hver bindestreg.", en="The rules, one for each dash."),
         "key-rule-item-id": Entry(
             da="Reglens id. Dispensationer og prøver henviser til det.",
             en="The rule's id. Waivers and tests refer to it.",

@@ -14,7 +14,7 @@ from syncd.i18n.entry import Entry
 TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
     {
         "key-visits-file-visits": Entry(
-            da="Flere besøg i samme fil, ét for hver streg.", en="Several visits in one file, one for each dash."
+            da="Flere besøg i samme fil, ét for hver bindestreg.", en="Several visits in one file, one for each dash."
         ),
         "key-visit-item-id": Entry(
             da="Besøgets id. Det ændres aldrig; nøglen bliver »visits/ID«.",
@@ -84,7 +84,8 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
         "key-visit-item-case": Entry(da="Sagsnummeret.", en="The case number."),
         "key-visitor-item-member": Entry(da="Medlemmets id fra council.yaml.", en="The member's id from council.yaml."),
         "key-visitor-item-name": Entry(
-            da="Navnet på en gæst, der ikke sidder i rådet.", en="The name of a guest who is not in the council."
+            da="Navnet på en gæst, der ikke sidder i kommunalbestyrelsen.",
+            en="The name of a guest who is not in the council.",
         ),
         "key-visitor-item-role": Entry(da="Hvad gæsten er.", en="What the guest is."),
         "key-visitor-item-roles": Entry(

@@ -164,10 +164,10 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
         ),
         "withheld-draft": Entry(da="udkast", en="draft"),
         "withheld-catalogue": Entry(da="katalog", en="catalogue"),
-        "withheld-requested": Entry(da="ansøgt, ikke godkendt", en="requested, not approved"),
+        "withheld-requested": Entry(da="der er anmodet om det, men det er ikke godkendt", en="requested, not approved"),
         "withheld-cancelled": Entry(da="aflyst eller afslået", en="cancelled or declined"),
         "withheld-undated": Entry(da="endnu ingen dato", en="no date yet"),
-        "withheld-unknown-term": Entry(da="rådet er ikke kendt endnu", en="the council is not known yet"),
+        "withheld-unknown-term": Entry(da="kommunalbestyrelsen er ikke kendt endnu", en="the council is not known yet"),
         "withheld-blocked": Entry(da="reglerne holder den ude", en="the rules keep it out"),
         # ── what a person should know ────────────────────────────────────────────────────────────
         "report-copy": Entry(

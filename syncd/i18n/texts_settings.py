@@ -229,7 +229,7 @@ _ADDRESSES: Final[Mapping[str, Entry]] = {
         fix_en='Write for example "sqlite:///state.db".',
     ),
     "setting-store-in-memory": Entry(
-        da="Databasen skal ligge i en fil; i hukommelsen glemmes det ved genstart, hvilke aftaler der er vores.",
+        da="Databasen skal ligge i en fil; i hukommelsen glemmes det ved genstart, hvilke begivenheder der er vores.",
         en="The database must be a file; in memory a restart forgets which events are ours.",
         fix_da='Skriv en sti: "sqlite:///state.db".',
         fix_en='Write a path: "sqlite:///state.db".',

@@ -65,8 +65,8 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             fix_en="Delete the spaces here, and type them again with the space bar.",
         ),
         "merge-conflict": Entry(
-            da="To udgaver af filen er stødt sammen i git, og her står mærket »{mark}«, som git har sat.",
-            en="Two versions of the file have met in git, and here stands the mark “{mark}” that git put there.",
+            da="To udgaver af filen er stødt sammen i git, og her står »{mark}«, som git har sat.",
+            en="Two versions of the file have met in git, and here stands “{mark}”, which git put there.",
             fix_da="Behold det, der skal gælde, og slet resten og linjerne med <<<<<<<, ======= og >>>>>>>.",
             fix_en="Keep what is to hold, and delete the rest and the lines with <<<<<<<, ======= and >>>>>>>.",
         ),
@@ -89,13 +89,13 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             fix_en="Write the content itself here.",
         ),
         "yaml-anchor": Entry(
-            da="Her sættes mærket »{name}« med `&`, og den slags mærker bruges ikke.",
+            da="Her gives stykket navnet »{name}« med `&`, og den slags navne bruges ikke.",
             en="Here `&` sets the anchor “{name}”, and anchors are not used.",
             fix_da="Fjern `&{name}`; skal teksten begynde med &, så sæt den i anførselstegn.",
             fix_en="Remove `&{name}`; if the text is to start with &, put it in quotes.",
         ),
         "yaml-tag": Entry(
-            da="Her står typemærket `{tag}`, og typemærker bruges ikke.",
+            da="Her står typeangivelsen `{tag}`, og den slags bruges ikke.",
             en="Here stands the tag `{tag}`, and tags are not used.",
             fix_da="Fjern det; skal teksten begynde med et udråbstegn, så sæt den i anførselstegn.",
             fix_en="Remove it; if the text is to start with an exclamation mark, put it in quotes.",

@@ -149,9 +149,9 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             fix_en="Choose another substitute, or correct the dates.",
         ),
         "seatings-overlap": Entry(
-            da="Udvalget har to besætninger på samme tid; den anden står i {other}.",
+            da="Udvalget har to sammensætninger på samme tid; den anden står i {other}.",
             en="The committee has two seatings at one time; the other stands in {other}.",
-            fix_da="Ret `from` eller `to`; uden `to` varer en besætning til den næste.",
+            fix_da="Ret `from` eller `to`; uden `to` varer en sammensætning til den næste.",
             fix_en="Correct `from` or `to`; without `to` a seating lasts until the next.",
         ),
         "member-twice": Entry(
@@ -215,21 +215,21 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             fix_en="Write `status: adopted`, or `status: draft` if it must not be in the calendars yet.",
         ),
         "programme-too-long": Entry(
-            da="Programmet bliver til flere end {most} aftaler.",
+            da="Programmet bliver til flere end {most} begivenheder.",
             en="The programme comes to more than {most} events.",
             fix_da="Lad gentagelserne slutte tidligere, eller del programmet i flere filer.",
             fix_en="Let the repetitions end earlier, or split the programme into several files.",
         ),
         "event-without-title": Entry(
-            da="Aftalen har ingen titel, så i kalenderen kommer der til at stå dens id.",
+            da="Begivenheden har ingen titel, så i kalenderen kommer der til at stå dens id.",
             en="The event has no title, so calendars will show its id.",
             fix_da="Tilføj `title`.",
             fix_en="Add `title`.",
         ),
         "event-after-term": Entry(
-            da="Aftalen ligger efter valgperioden {term}, der slutter {last}, så ingen medlemmer får den.",
+            da="Begivenheden ligger efter valgperioden {term}, der slutter {last}, så ingen medlemmer får den.",
             en="The event lies after the term {term}, which ends on {last}, so no member gets it.",
-            fix_da="Ret datoen, eller flyt aftalen til et program i den næste valgperiode.",
+            fix_da="Ret datoen, eller flyt begivenheden til et program i den næste valgperiode.",
             fix_en="Correct the date, or move the event to a programme of the next term.",
         ),
         "to-follow-with-time": Entry(
@@ -251,15 +251,15 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             fix_en="Write the year as well, such as 2018-05/2018-06.",
         ),
         "placeholder-without-per": Entry(
-            da="»{text}« har kun mening, hvor aftalen har `per: committee`.",
+            da="»{text}« har kun mening, hvor begivenheden har `per: committee`.",
             en="“{text}” has a meaning only where the event has `per: committee`.",
             fix_da="Tilføj `per: committee`, eller skriv udvalgets id.",
             fix_en="Add `per: committee`, or write the id of the committee.",
         ),
         "keys-exclude": Entry(
-            da="`{first}` og `{second}` kan ikke stå på samme aftale.",
+            da="`{first}` og `{second}` kan ikke stå på samme begivenhed.",
             en="`{first}` and `{second}` cannot stand on one event.",
-            fix_da="Fjern den ene, eller del aftalen i to.",
+            fix_da="Fjern den ene, eller del begivenheden i to.",
             fix_en="Remove one of them, or split the event in two.",
         ),
         "key-wants-key": Entry(
@@ -271,11 +271,11 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
         "each-without-seating": Entry(
             da="Udvalget {committee} har ingen medlemmer i programmets valgperiode, så linjen har ingen virkning.",
             en="The committee {committee} has no members in the programme's term, so this line has no effect.",
-            fix_da="Fjern linjen, eller tilføj udvalgets besætning i config/council.yaml.",
+            fix_da="Fjern linjen, eller tilføj udvalgets sammensætning i config/council.yaml.",
             fix_en="Remove the line, or add the committee's seating to config/council.yaml.",
         ),
         "repeat-without-when": Entry(
-            da="Aftalen gentages, men der står ikke, hvornår den er første gang.",
+            da="Begivenheden gentages, men der står ikke, hvornår den er første gang.",
             en="The event repeats, but nothing says when it takes place for the first time.",
             fix_da="Tilføj `when` med den første gang.",
             fix_en="Add `when` with the first time.",
@@ -293,13 +293,13 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             fix_en="See whether UNTIL lies before the first time, or whether its days never coincide.",
         ),
         "repeat-too-many": Entry(
-            da="Gentagelsen giver flere end {most} aftaler.",
+            da="Gentagelsen giver flere end {most} begivenheder.",
             en="The recurrence rule yields more than {most} events.",
             fix_da="Tilføj UNTIL med den sidste dag, eller gør gentagelsen sjældnere.",
             fix_en="Add UNTIL with the last day, or let it repeat less often.",
         ),
         "on-unknown-day": Entry(
-            da="Aftalen gentages ikke den {day}.",
+            da="Begivenheden gentages ikke den {day}.",
             en="The event does not take place on {day}.",
             fix_da="Skriv den dag, den ellers ville have været; den nærmeste er {nearest}.",
             fix_en="Write the day on which it would otherwise have been; the nearest is {nearest}.",
@@ -323,7 +323,7 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             fix_en="Put them into a session, or write them under `not_for`.",
         ),
         "session-outsider": Entry(
-            da="{member} er på holdet, men hører ikke til dem, aftalen er for, og får den derfor ikke.",
+            da="{member} er på holdet, men hører ikke til dem, begivenheden er for, og får den derfor ikke.",
             en="{member} sits in the session, but is none of those the event is for, and so does not get it.",
             fix_da="Fjern {member} fra holdet, eller tilføj `member:{member}` under `audience`.",
             fix_en="Remove {member} from the session, or add `member:{member}` under `audience`.",

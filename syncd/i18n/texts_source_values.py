@@ -96,7 +96,7 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
         "not-a-flag": Entry(
             da="»{text}« er hverken ja eller nej.",
             en="“{text}” is neither true nor false.",
-            fix_da="Skriv `true` eller `false`.",
+            fix_da="Skriv `ja` eller `nej` (eller `true` eller `false`).",
             fix_en="Write `true` or `false`.",
         ),
         "not-a-number": Entry(
@@ -150,7 +150,7 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
         "bad-former-key": Entry(
             da="»{text}« kan ikke have været navnet på noget her.",
             en="“{text}” cannot have been the name of anything here.",
-            fix_da="Skriv det gamle id, eller hele nøglen som program/aftale.",
+            fix_da="Skriv det gamle id, eller hele nøglen som program/begivenhed.",
             fix_en="Write the old id, or the whole key as programme/event.",
         ),
         "bad-host": Entry(

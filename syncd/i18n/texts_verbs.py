@@ -51,7 +51,7 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             en="at this address only (CONNECTION:ADDRESS); a calendar that moved has two",
         ),
         "help-plan-digest": Entry(
-            da="godkend netop den plan, der har dette mærke; det ophæver grænserne for den",
+            da="godkend netop den plan, der har dette fingeraftryk; det ophæver grænserne for den",
             en="approve exactly the plan with this digest; lifts the limits for it",
         ),
         "help-yes": Entry(da="spørg ikke", en="do not ask"),
@@ -111,7 +111,7 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             da="Kalendere, der ændres: {calendars}. Opret {create}, ret {update}, slet {delete}, overtag {adopt}.",
             en="Calendars that change: {calendars}. Create {create}, update {update}, delete {delete}, adopt {adopt}.",
         ),
-        "plan-digest": Entry(da="Planens mærke: {digest}", en="Plan digest: {digest}"),
+        "plan-digest": Entry(da="Planens fingeraftryk: {digest}", en="Plan digest: {digest}"),
         "left-behind": Entry(
             da="Efterladt: {calendar} på {at} har {events} af vores begivenheder, men står ikke længere i filerne. "
             "Den røres ikke; »syncd purge --calendar {calendar} --at {at}« rydder op.",
