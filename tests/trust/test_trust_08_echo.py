@@ -77,6 +77,15 @@ def test_a_moved_etag_with_equal_managed_fields_is_no_drift(settled: Town) -> No
     assert settled.person()["It-introduktion"] == after
 
 
+def test_nor_is_it_where_the_server_rewrote_what_we_sent(town: Town) -> None:
+    town.line.rewrites = trimmed
+    town.settle()
+    town.person().edit("It-intro", lambda event: put(event, "CATEGORIES", ["Vigtigt"]))
+    decorated = town.person()["It-intro"]
+    town.assert_settled()
+    assert town.person()["It-intro"] == decorated
+
+
 def test_a_second_pass_writes_nothing_and_costs_one_request_a_calendar(town: Town) -> None:
     first = town.sync()
     assert (first.requests, first.write_requests) == (4 + 11, 11)
