@@ -60,7 +60,8 @@ def purge(
     ):
         found = [_look(frame, engine, world, ref) for ref in _refs(engine, calendar, at)]
         count = sum(len(one.plan.changes) for one in found if one.plan is not None)
-        agreed = count > 0 and (yes or _asked(frame, world, found, count))
+        # With nothing left to delete there is nothing to ask: what is gone is only struck off the inventory.
+        agreed = count == 0 or yes or _asked(frame, world, found, count)
         applied = sum(_delete(frame, engine, world, fence, one) for one in found) if agreed else 0
     frame.show(
         {

@@ -21,7 +21,7 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 
-from syncd.bootstrap import declare_noting, engine_for, holder, source_of
+from syncd.bootstrap import declare, declare_noting, engine_for, holder, source_of
 from syncd.clock import SystemClock, parse_as_of
 from syncd.daemon.round import Engine, plan_round, sync_round
 from syncd.plan.model import CalendarRef, CalendarState, RemoteEvent
@@ -39,6 +39,9 @@ from syncd.ports import (
 )
 from syncd.reconcile import Result
 from syncd.settings import Settings, load_settings
+
+BATCH = 8
+"""Small enough that one calendar needs two of them."""
 
 
 @dataclass
@@ -109,7 +112,7 @@ class MortalBackend:
 
     @property
     def capabilities(self) -> Capabilities:
-        return self.backend.capabilities
+        return replace(self.backend.capabilities, batch=BATCH)
 
     def observe(self, address: str, cursor: str | None, known: Mapping[str, str]) -> Observation:
         with self.boundaries.around(f"{address}: observe"):
@@ -197,9 +200,10 @@ def in_a_child(work: Callable[[], dict[str, object]]) -> dict[str, object]:
 
 
 def main() -> None:
-    # What the engine loads late is loaded now, or each child would pay for it anew.
+    # What is loaded or compiled late is so now, or each child would pay for it anew.
     import_module("syncd.backends.caldav.backend")
     settings = load_settings(Path(sys.argv[1]), {}, Path.cwd())
+    declare(source_of(settings, None, SystemClock()))
     for line in sys.stdin:
         order = json.loads(line)
         sys.stdout.write(json.dumps(in_a_child(partial(one_pass, settings, order))) + "\n")

@@ -538,6 +538,21 @@ def test_purge_of_one_calendar(place: Place) -> None:
     assert (place.titles("m01"), place.titles("politisk")) == ([], ["Møde"])
 
 
+def test_purge_strikes_off_what_is_gone_already(place: Place) -> None:
+    """Else a calendar that somebody deleted would be left behind for ever."""
+    place.town.members = ("m01", "m02")
+    place.town.settle(MEETING)
+    place.town.run("sync")
+    place.town.seat("m01")
+    place.person.http.delete(f"{place.person.url}{place.at('m02')}/").raise_for_status()
+    assert len(status(place)[1]["left_behind"]) == 1
+    answer = place.town.run("purge", "--calendar", "member:m02", "--format", "json")
+    assert (answer.code, answer.err, answer.document["applied"]) == (0, "", 0)
+    assert status(place)[1]["left_behind"] == []
+    assert place.titles("m01") == ["Møde"]
+    assert place.at("m02") not in place.calendars()
+
+
 # ── one document and nothing else ────────────────────────────────────────────────────────────────
 
 
