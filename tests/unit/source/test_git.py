@@ -8,7 +8,7 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from syncd.source.git import GitSource
 from syncd.source.git_mirror import Mirror
 from syncd.source.git_remote import Remote
 from syncd.source.git_signature import Signers
+from tests.servers.git_http import USER, GitHttp, git_http
 from tests.unit.source.repository import AUTHOR, Repository
 
 GOOD = {"config/municipality.yaml": "id: ballerup\nname: Ballerup Kommune\n", "rules/karens.yaml": "rules: []\n"}
@@ -466,6 +467,39 @@ class TestSecrets:
             assert "hemmeligt" not in text
             assert "aGVtbWVsaWd0" not in text
         assert dict(remote.config())["http.extraHeader"].startswith("Authorization: Basic ")
+
+
+class TestHttp:
+    @pytest.fixture
+    def server(self, upstream: Repository) -> Iterator[GitHttp]:
+        with git_http(upstream.path.parent, "hemmeligt-kodeord") as running:
+            yield running
+
+    def over(self, source: Make, url: str, password: str = "hemmeligt-kodeord") -> GitSource:
+        made = source()
+        return replace(
+            made, mirror=replace(made.mirror, remote=Remote(f"{url}/upstream", "main", "http", USER, password))
+        )
+
+    def test_with_user_name_and_password(self, upstream: Repository, source: Make, server: GitHttp) -> None:
+        assert taken(self.over(source, server.url)) == upstream.head
+        later = upstream.commit({"config/council.yaml": "terms: []\n"})
+        assert taken(self.over(source, server.url)) == later
+
+    @pytest.mark.parametrize("password", ["", "forkert"])
+    def test_without_the_right_one(self, source: Make, server: GitHttp, password: str) -> None:
+        error = refusal(self.over(source, server.url, password))
+        assert error.message.id == "git-refused"
+        assert "forkert" not in say("da", error.message)
+
+    def test_the_password_goes_nowhere_else(self, source: Make, server: GitHttp) -> None:
+        refusal(self.over(source, server.elsewhere))
+        assert [path for path, _ in server.seen if path.startswith("/git")] == []
+
+    def test_the_password_is_not_kept_in_the_mirror(self, source: Make, server: GitHttp, tmp_path: Path) -> None:
+        taken(self.over(source, server.url))
+        files = [file for file in (tmp_path / "state.db.mirror").rglob("*") if file.is_file()]
+        assert not [file for file in files if b"hemmeligt" in file.read_bytes() or b"aGVtbWVsaWd0" in file.read_bytes()]
 
 
 class TestHistory:
