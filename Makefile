@@ -2,6 +2,8 @@
 # make test   every test
 # make bench  seconds and requests beside a raw loop and vdirsyncer, on one server
 # make lint   format, lint, types, import directions
+# make editor the YAML language server of VS Code, for its test; wants npm
+# make guide  schemas and the staff guide's pictures and answers anew
 # make lock   resolve the dependencies anew into requirements*.lock
 #
 # Needs Python 3.11 or newer with venv, and make; everything else goes into .venv.
@@ -19,7 +21,7 @@ PYTHON ?= $(shell for python in $(PYTHONS); do \
 	if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then echo $$python; break; fi; done)
 ARGS ?=
 
-.PHONY: run test bench lint format lock clean
+.PHONY: run test bench lint format lock editor guide clean
 
 run: $(VENV)/.run
 	$(BIN)/syncd demo $(ARGS)
@@ -35,6 +37,19 @@ lint: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+EDITOR_TEST := tests/editor
+
+editor: $(EDITOR_TEST)/node_modules/.installed
+
+$(EDITOR_TEST)/node_modules/.installed: $(EDITOR_TEST)/package-lock.json
+	cd $(EDITOR_TEST) && npm ci --ignore-scripts --loglevel=error
+	@touch $@
+
+guide: $(VENV)/.dev
+	$(BIN)/syncd schema schemas
+	$(BIN)/syncd schema deploy/config-repo/schemas
+	$(BIN)/python deploy/guide.py
 
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .

@@ -115,7 +115,7 @@ def _property(text: str, raw: Schema, *, required: bool) -> Schema:
         return {**shown, **forms[0], "type": "array" if required else ["array", "null"]}
     if not required:
         forms.append(_ref(_shape_name("nothing")))
-    return {**shown, ("allOf" if len(forms) == 1 else "anyOf"): forms}
+    return {**shown, **({"allOf": forms} if len(forms) == 1 else _either(forms))}
 
 
 def _forms(raw: Schema) -> Iterator[Schema]:
@@ -145,8 +145,13 @@ def _form(raw: Schema) -> Schema:
 
 
 def _one(raw: Schema) -> Schema:
-    forms = list(_forms(raw))
-    return forms[0] if len(forms) == 1 else {"anyOf": forms}
+    return _either(list(_forms(raw)))
+
+
+def _either(forms: list[Schema]) -> Schema:
+    """One of `forms`, in pairs: of three alternatives, the YAML server of VS Code makes a garbled hover text."""
+    first, *others = forms
+    return {"anyOf": [first, _either(others)]} if others else first
 
 
 def _choice(name: str, raw: Schema, say: Say) -> Schema:
