@@ -6,7 +6,7 @@ next. What is interrupted leaves an open intent behind, which the next pass sett
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -109,10 +109,8 @@ def _write(ref: CalendarRef, batch: Sequence[_Step], hands: Hands, tally: Tally)
     outcomes = hands.backend().write(
         ref.address, [step.operation for step in batch], lambda: hands.store.check(hands.fence)
     )
-    records: list[Record] = []
     applied, failed, conflicts, error = tally.applied, tally.failed, tally.conflicts, tally.error
-    for step, outcome in zip(batch, outcomes, strict=True):
-        records += _records(step, outcome, hands)
+    for outcome in outcomes:
         match outcome:
             case Done():
                 applied += 1
@@ -121,7 +119,7 @@ def _write(ref: CalendarRef, batch: Sequence[_Step], hands: Hands, tally: Tally)
             case Failed():
                 failed += 1
                 error = error if isinstance(error, Unreachable | Unauthorized) else outcome.error
-    hands.store.commit(hands.fence, ref, records)
+    hands.store.commit(hands.fence, ref, _records(zip(batch, outcomes, strict=True), hands))
     return Tally(applied, failed, conflicts, error)
 
 
@@ -212,23 +210,34 @@ def _as_update(change: Change, row: InventoryRow) -> Change:
 # ── what is recorded ─────────────────────────────────────────────────────────────────────────────
 
 
-def _records(step: _Step, outcome: Outcome, hands: Hands) -> Iterator[Record]:
+def _records(outcomes: Iterable[tuple[_Step, Outcome]], hands: Hands) -> list[Record]:
+    """What became of a batch, kind by kind: the store writes neighbours of one kind together."""
+    closed: list[Record] = []
+    rows: list[Record] = []
+    history: list[Record] = []
+    for step, outcome in outcomes:
+        match outcome:
+            case Done(event=event):
+                closed.append(IntentClosed(step.intent.id, "done"))
+                rows += _rows(step, event)
+                history.append(_audit(step.change, hands))
+            case Failed(error=Unreachable()):
+                pass  # nobody knows whether it was done: the intent stays open
+            case Failed():
+                closed.append(IntentClosed(step.intent.id, "failed"))
+    return closed + rows + history
+
+
+def _rows(step: _Step, event: RemoteEvent | None) -> Iterator[Record]:
     change, intent = step.change, step.intent
-    match outcome:
-        case Done(event=event):
-            yield IntentClosed(intent.id, "done")
-            if change.action is Action.DELETE or event is None or intent.wanted is None:
-                if change.row is not None:
-                    yield RowRetired(change.row.key, change.row.generation)
-            else:
-                if change.action is Action.CREATE and change.row is not None:
-                    yield RowRetired(change.row.key, change.row.generation)
-                yield _row_recorded(change, intent, intent.wanted, event)
-            yield _audit(change, hands)
-        case Failed(error=Unreachable()):
-            pass  # nobody knows whether it was done: the intent stays open
-        case Failed():
-            yield IntentClosed(intent.id, "failed")
+    former = change.row
+    if change.action is Action.DELETE or event is None or intent.wanted is None:
+        if former is not None:
+            yield RowRetired(former.key, former.generation)
+        return
+    if change.action is Action.CREATE and former is not None:
+        yield RowRetired(former.key, former.generation)
+    yield _row_recorded(change, intent, intent.wanted, event)
 
 
 def _row_recorded(change: Change, intent: Intent, wanted: Managed, event: RemoteEvent) -> RowRecorded:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from icalendar import Timezone
@@ -30,7 +31,13 @@ def vtimezone(zone: ZoneInfo, first: date, last: date) -> Component:
     One who then moves the event within those years needs no other; the whole history of a zone would
     be larger than the event.
     """
-    described = Timezone.from_tzinfo(zone, zone.key, date(first.year, 1, 1), date(last.year + _YEARS_AHEAD + 1, 1, 1))
+    return _described(zone, first.year, last.year)
+
+
+@lru_cache(maxsize=64)
+def _described(zone: ZoneInfo, first: int, last: int) -> Component:
+    """Remembered: a programme of a thousand events asks for one and the same thing a thousand times."""
+    described = Timezone.from_tzinfo(zone, zone.key, date(first, 1, 1), date(last + _YEARS_AHEAD + 1, 1, 1))
     described.pop("COMMENT", None)
     wrapped = f"BEGIN:VCALENDAR\n{described.to_ical().decode()}END:VCALENDAR\n"
     return _one_date_a_line(next(parse(wrapped).components("VTIMEZONE")))

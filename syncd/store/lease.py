@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 import sqlalchemy as sa
 
@@ -25,6 +25,8 @@ from syncd.store import schema
 from syncd.store.faults import told_of_files
 
 _lease = schema.lease
+# asked before every write that leaves the house, and so made once
+_LAST_TAKEN: Final = sa.select(_lease).where(_lease.c.tenant == sa.bindparam("whose")).with_for_update()
 
 
 class Lock(Protocol):
@@ -88,7 +90,7 @@ def give_back(connection: sa.Connection, tenant: str, fence: Fence) -> None:
 
 def verify(connection: sa.Connection, tenant: str, fence: Fence) -> None:
     """Raises FencedOut unless `fence` is the last lease taken, and not given back."""
-    row = connection.execute(sa.select(_lease).where(_lease.c.tenant == tenant).with_for_update()).one_or_none()
+    row = connection.execute(_LAST_TAKEN, {"whose": tenant}).one_or_none()
     if row is None or (row.epoch, row.holder) != (fence.epoch, fence.holder):
         raise FencedOut(message("store-fenced-out", holder=fence.holder, epoch=fence.epoch))
 

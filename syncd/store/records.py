@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from itertools import groupby
 from types import MappingProxyType
 from typing import Final
 
@@ -48,8 +49,24 @@ def enter_calendar(connection: sa.Connection, scope: Scope, epoch: int) -> None:
         connection.execute(sa.insert(_calendars).values(**scope.columns(), epoch=epoch, contacted=False))
 
 
-def write_record(connection: sa.Connection, scope: Scope, record: Record, now: datetime) -> None:
-    """Writes `record`; `now` is the wall clock, noted on intents. Raises StoreError."""
+def write_records(connection: sa.Connection, scope: Scope, records: Sequence[Record], now: datetime) -> None:
+    """Writes `records` in their order; neighbours of one kind go to the database together.
+
+    `now` is the wall clock, noted on intents. Raises StoreError.
+    """
+    for kind, run in groupby(records, type):
+        if kind is RowRecorded:
+            _rows(connection, scope, [record for record in run if isinstance(record, RowRecorded)])
+        elif kind is IntentClosed:
+            _close(connection, scope, [record for record in run if isinstance(record, IntentClosed)], now)
+        elif kind is WriteAudited:
+            _tell(connection, scope, [record for record in run if isinstance(record, WriteAudited)])
+        else:
+            for record in run:
+                _write_record(connection, scope, record, now)
+
+
+def _write_record(connection: sa.Connection, scope: Scope, record: Record, now: datetime) -> None:
     match record:
         case ObservationRecorded():
             _observation(connection, scope, record)
@@ -60,15 +77,8 @@ def write_record(connection: sa.Connection, scope: Scope, record: Record, now: d
             _open(connection, scope, record.intents, now)
         case IntentsSent():
             _change_open_intents(connection, scope, record.ids, sent=True)
-        case IntentClosed():
-            _change_open_intents(connection, scope, (record.id,), outcome=record.outcome, closed=now)
-        case RowRecorded():
-            _row(connection, scope, record)
         case RowRetired():
             _retire(connection, scope, record)
-        case WriteAudited():
-            number = next_number(connection, _audit.c.number, scope.tenant)
-            connection.execute(sa.insert(_audit).values(**scope.columns(), number=number, **from_write(record)))
         case PassBegan():
             _set_calendar(connection, scope, contacted=True, **_APPLYING)
         case PassEnded():
@@ -119,6 +129,14 @@ def _open(connection: sa.Connection, scope: Scope, intents: Sequence[Intent], no
     connection.execute(sa.insert(_intents), rows)
 
 
+def _close(connection: sa.Connection, scope: Scope, records: Sequence[IntentClosed], now: datetime) -> None:
+    ids: dict[str, list[str]] = {}
+    for record in records:
+        ids.setdefault(record.outcome, []).append(record.id)
+    for outcome, closed in ids.items():
+        _change_open_intents(connection, scope, closed, outcome=outcome, closed=now)
+
+
 def _change_open_intents(connection: sa.Connection, scope: Scope, ids: Sequence[str], **values: object) -> None:
     """Raises StoreError where one of `ids` is not open here: a write without an intent must not go out."""
     wanted = set(ids)
@@ -131,6 +149,22 @@ def _change_open_intents(connection: sa.Connection, scope: Scope, ids: Sequence[
 
 
 # ── inventory and tombstones ─────────────────────────────────────────────────────────────────────
+
+
+def _rows(connection: sa.Connection, scope: Scope, records: Sequence[RowRecorded]) -> None:
+    """All at once where none takes another's place; else one after the other, as they were told."""
+    places = {(record.row.key, record.row.generation) for record in records}
+    if len(places) < len(records) or any(record.renamed_from is not None for record in records):
+        for record in records:
+            _row(connection, scope, record)
+        return
+    columns = _inventory.c
+    same = (columns.key == sa.bindparam("its_key")) & (columns.generation == sa.bindparam("its_generation"))
+    former = [{"its_key": key, "its_generation": generation} for key, generation in places]
+    connection.execute(sa.delete(_inventory).where(scope.of(_inventory), same), former)
+    scoped = scope.columns()
+    connection.execute(sa.insert(_inventory), [scoped | from_inventory(record.row) for record in records])
+    _mirror_events(connection, scope, [record.event for record in records if record.event is not None])
 
 
 def _row(connection: sa.Connection, scope: Scope, record: RowRecorded) -> None:
@@ -164,6 +198,16 @@ def _bury(connection: sa.Connection, scope: Scope, key: str, generation: int, re
     same = sa.and_(*(_tombstones.c[name] == value for name, value in grave.items()))
     connection.execute(sa.delete(_tombstones).where(scope.of(_tombstones), same))
     connection.execute(sa.insert(_tombstones).values(**scope.columns(), **grave, uid=uid))
+
+
+# ── history ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _tell(connection: sa.Connection, scope: Scope, records: Sequence[WriteAudited]) -> None:
+    first = next_number(connection, _audit.c.number, scope.tenant)
+    scoped = scope.columns()
+    lines = [scoped | {"number": number} | from_write(record) for number, record in enumerate(records, start=first)]
+    connection.execute(sa.insert(_audit), lines)
 
 
 # ── the end of a pass ────────────────────────────────────────────────────────────────────────────

@@ -12,7 +12,7 @@ from syncd.ports import Audited, CalendarStanding, Fence, Record, RevisionRecord
 from syncd.store import lease as leases
 from syncd.store import reading, revisions
 from syncd.store.connection import Database
-from syncd.store.records import enter_calendar, write_record
+from syncd.store.records import enter_calendar, write_records
 from syncd.store.scope import Scope
 
 
@@ -51,8 +51,7 @@ class SqlStore:
         with self._database.write() as connection:
             leases.verify(connection, self._tenant, fence)
             enter_calendar(connection, scope, fence.epoch)
-            for record in records:
-                write_record(connection, scope, record, now)
+            write_records(connection, scope, records, now)
 
     def record_revision(self, fence: Fence, revision: RevisionRecord) -> None:
         with self._database.write() as connection:
