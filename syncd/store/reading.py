@@ -96,19 +96,8 @@ def _past(connection: sa.Connection, scope: Scope, since: datetime) -> tuple[Pas
 
 
 def _entries(connection: sa.Connection, tenant: str, calendar: Row | None) -> Mapping[str, str] | None:
-    """Of the revision this calendar was given last; else of the one that any calendar was given last.
-
-    The second is for a new calendar of an old municipality: what the files no longer declare was
-    declared once, and what others already show is not new.
-    """
+    """Of the revision this calendar was given last; None: it was never given one."""
     number = None if calendar is None else calendar.entries_from
-    if number is None:
-        number = connection.scalar(
-            sa.select(_calendars.c.entries_from)
-            .where(_calendars.c.tenant == tenant, _calendars.c.entries_from.is_not(None))
-            .order_by(_calendars.c.applied_order.desc())
-            .limit(1)
-        )
     if number is None:
         return None
     this = (_revisions.c.tenant == tenant) & (_revisions.c.number == number)

@@ -566,18 +566,14 @@ def test_a_calendar_knows_the_entries_it_was_given(
     assert store.load(POLITICAL, LONG_AGO).entries == {"a/1": "audience-r1"}
 
 
-def test_a_new_calendar_takes_the_entries_that_others_were_given_last(
+def test_a_calendar_that_was_never_given_a_revision_knows_no_entries(
     store: Store, fence: Fence, commit: Callable[..., CalendarState]
 ) -> None:
-    for id_ in ("r1", "r2"):
-        store.record_revision(fence, a_revision(id_))
-    commit(an_end(applied=Applied("r2", date(2028, 1, 1))), ref=MEMBER)
-    # a revert: the older revision is the one given last, whatever the clock says
-    commit(an_end(applied=Applied("r1", date(2028, 1, 1)), at=NOW - timedelta(days=1)))
+    store.record_revision(fence, a_revision("r1"))
+    commit(an_end(applied=Applied("r1", date(2028, 1, 1))))
     new = CalendarRef("member:m02", "local:m02")
-    assert store.load(new, LONG_AGO).entries == {"a/1": "audience-r1"}
-    assert commit(observed(full=True), ref=new).entries == {"a/1": "audience-r1"}
-    assert store.load(MEMBER, LONG_AGO).entries == {"a/1": "audience-r2"}
+    assert store.load(new, LONG_AGO).entries is None
+    assert commit(observed(full=True), ref=new).entries is None
 
 
 def test_old_revisions_go_and_those_still_needed_stay(
@@ -591,9 +587,9 @@ def test_old_revisions_go_and_those_still_needed_stay(
         store.record_revision(fence, RevisionRecord(f"bad-{number}", RevisionState.INVALID, NOW))
     assert store.last_revisions()[1] == a_revision("good")
     assert store.load(POLITICAL, LONG_AGO).entries == {"a/1": "audience-given"}
-    # nothing is left of what nobody needs: a calendar that claims it falls back to what others were given
+    # nothing is left of what nobody needs
     state = commit(an_end(applied=Applied("dropped", date(2028, 1, 1))), ref=MEMBER)
-    assert state.entries == {"a/1": "audience-given"}
+    assert state.entries is None
 
 
 # ── history ──────────────────────────────────────────────────────────────────────────────────────
