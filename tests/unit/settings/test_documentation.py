@@ -34,3 +34,19 @@ def test_the_example_loads_and_shows_the_defaults(tmp_path: Path) -> None:
         "exchange": "ews",
         "m365": "graph",
     }
+
+
+def test_the_example_of_a_repository_loads_and_shows_the_defaults(tmp_path: Path) -> None:
+    (written,) = [block for block in _blocks() if "url = " in block and "[store]" not in block]
+    (tmp_path / "syncd.toml").write_text(written, encoding="utf-8")
+    documented = load_settings(None, {}, tmp_path).source
+    (tmp_path / "syncd.toml").write_text('[source]\nurl = "git@git.example:x"\n', encoding="utf-8")
+    default = load_settings(None, {}, tmp_path).source
+    for name in ("branch", "timeout", "mirror", "depth"):
+        assert getattr(documented, name) == getattr(default, name), name
+    keys = tomllib.loads(written)["source"].keys() | {"dir", "interval", "username", "password", "allow_http"}
+    assert keys == type(default).model_fields.keys()
+
+
+def _blocks() -> list[str]:
+    return re.findall(r"```toml\n(.*?)```", MANUAL.read_text(encoding="utf-8"), re.DOTALL)
