@@ -103,6 +103,14 @@ def test_an_alias_makes_the_file_unusable() -> None:
     assert found.tree is None
 
 
+def test_a_character_that_was_refused_does_not_reach_the_schema() -> None:
+    """A lone surrogate is no text to pydantic, which would speak of keys in English."""
+    found = read("f.yaml", b'{"\\ud800a": "x\\0y"}\n')
+    assert [problem.message.id for problem in found.problems] == ["control-character"] * 2
+    assert found.tree is not None
+    assert data_of(found.tree) == {"a": "xy"}
+
+
 def test_a_key_twice_leaves_the_first_to_be_judged() -> None:
     found = read("f.yaml", b"a: 1\na: 2\n")
     assert found.tree is not None

@@ -89,3 +89,12 @@ def test_what_every_visit_needs(declare: Declare, key: str) -> None:
 def test_visitor_without_anything(declare: Declare) -> None:
     text = "id: v\nkind: member\nstate: agreed\ntitle: B\nwhen: 2018-03-01\nvisitors: [{nominated: false}]\n"
     assert [problem.message.id for problem in declare({"config/visits/v.yaml": text}).problems] == ["visitor-unnamed"]
+
+
+def test_no_and_leading_zeros_are_text_where_text_is_meant(declare: Declare) -> None:
+    """YAML 1.1 makes False of the one and 83 of the other; the folder no-and-leading-zero has where they are wrong."""
+    text = "id: v\nkind: official\nstate: approved\ntitle: no\nwhen: 2018-03-01\nwhere: 0123\ncase: 0123\n"
+    found = declare({"config/visits/v.yaml": text}).world
+    assert found is not None
+    entry = found.visits[0].entry
+    assert (entry.title.da, entry.where.da) == ("no", "0123")
