@@ -34,7 +34,11 @@ def with_event(path: str, raw: bytes, block: Sequence[str]) -> bytes:
         kept[-1] = kept[-1].rstrip("\r") + end.removesuffix("\n")
         added = ["", *added]
     after = "\n".join(
-        [*kept, *(line + end.removesuffix("\n") for line in [*added, *([""] if any(rest) else [])]), *rest]
+        [
+            *kept,
+            *(line + end.removesuffix("\n") for line in [*added, *([""] if rest and rest[0].strip() else [])]),
+            *rest,
+        ]
     )
     result = (after if after.endswith("\n") else after + end).encode("utf-8")
     _same_and_one_more(before, read(path, result).tree, path)
