@@ -60,7 +60,7 @@ def _bracket(start: Place, here: Place, text: str) -> Problem:
 
 def _colon(here: Place, text: str) -> Problem:
     """Two colons in one value: the first may want a space behind it, on this line or the one before."""
-    for line in (here.line - 1, here.line):
+    for line in range(max(1, here.line - 1), here.line + 1):
         tight = _TIGHT.match(_line(text, Place(here.file, line)))
         if tight is not None:
             return error(Place(here.file, line, tight.end(2) + 1), "", "yaml-no-space", key=tight[2], value=tight[3])

@@ -86,6 +86,24 @@ def test_byte_order_mark_and_windows_line_ends_are_accepted() -> None:
         (b'a: "\\q"\n', "yaml-escape", 1, 6),
         (b"a: 'x' y\n", "yaml-after-quotes", 1, 8),
         (b"a: b: c\n", "yaml-colon", 1, 5),
+        (b"a: b: c\nd:e\n", "yaml-colon", 1, 5),
+        (b"a:b\nc: d\n", "yaml-no-space", 1, 2),
+        (b"- a:b\n  c: d\n", "yaml-no-space", 1, 4),
+        (b"a: http://b\n c: d\n", "yaml-colon", 2, 3),
+        (b"a: {b: 1 c: 2}\n", "yaml-flow-colon", 1, 11),
+        (b"a:\n  - {b: 1\n     c: 2}\n", "yaml-flow-colon", 3, 7),
+        (b"a: [1, 2}\n", "yaml-closing", 1, 9),
+        (b"a: {b: [1]]}\n", "yaml-closing", 1, 11),
+        (b"a: [1,, 2]\n", "yaml-comma", 1, 7),
+        ("a:\n\u00a0 b: 1\n".encode(), "hard-space", 2, 1),
+        ("a: 1\nb:\u00a01\nc: 2\n".encode(), "hard-space", 2, 3),
+        (b"a: 1\r\n<<<<<<< HEAD\r\n", "merge-conflict", 2, 1),
+        (b"a: 1\n=======\n", "merge-conflict", 2, 1),
+        ("a: x\u200b\n".encode(), "control-character", 1, 5),
+        ("a: x\u2028y\n".encode(), "control-character", 1, 5),
+        (b"a: 1\rb: \x00\r", "control-character", 2, 4),
+        (b"a: * b\n", "yaml-character", 1, 4),
+        (b"a: > b\n", "yaml-character", 1, 4),
         (b"a: @x\n", "yaml-character", 1, 4),
         (b"a: - b\n", "yaml-dash", 1, 4),
         (b"a:\n  b: 1\n c: 2\n", "yaml-indent", 3, 2),
@@ -95,6 +113,16 @@ def test_byte_order_mark_and_windows_line_ends_are_accepted() -> None:
 )
 def test_fault_and_its_place(raw: bytes, id_: str, line: int, column: int) -> None:
     assert the_id(raw) == (id_, line, column)
+
+
+def test_hard_spaces_and_joined_emoji_may_stand_in_texts() -> None:
+    text = "a: 10\u00a0km\nb: \U0001f468\u200d\U0001f469\n"
+    assert read("f.yaml", text.encode()).problems == ()
+
+
+def test_an_alias_used_often_is_told_once() -> None:
+    found = read("f.yaml", b"a: &x 1\nb: [*x, *x, *x]\n")
+    assert [problem.message.id for problem in found.problems] == ["yaml-anchor", "yaml-alias"]
 
 
 def test_an_alias_makes_the_file_unusable() -> None:

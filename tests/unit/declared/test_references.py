@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from syncd.declared.load import Loaded
+from syncd.declared.spelling import closest
 from syncd.problems import Message
 
 Declare = Callable[..., Loaded]
@@ -112,3 +113,11 @@ def test_what_was_probably_meant(declare: Declare, known: str, written: str, hin
     assert isinstance(fix, Message)
     assert fix.id == hint
     assert known in fix.values.values() or fix.values["words"] == (known,)
+
+
+def test_danish_words_are_understood_before_similar_letters() -> None:
+    assert closest("tid", ("id", "when", "time")) == "when"
+    assert closest("sted", ("state", "where")) == "where"
+    assert closest("kilde", ("kind", "source")) == "source"
+    assert closest("navn", ("id", "title")) == "title"
+    assert closest("farve", ("id", "title", "when")) is None

@@ -111,3 +111,32 @@ def test_days_times_and_moments() -> None:
     for faulty in ("18", "18:0", "kl. 18", "18:00:00"):
         with pytest.raises(Wrong):
             time_of(faulty)
+
+
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [
+        ("03-01-2018", "2018-01-03"),
+        ("3/1-2018", "2018-01-03"),
+        ("3. januar 2018", "2018-01-03"),
+        ("3. jan. 2018 kl. 17-19", "2018-01-03 17:00/19:00"),
+        ("3.1.2018 klokken 17.30 til 19.00", "2018-01-03 17:30/19:00"),
+        ("2018-01-03, kl. 9.00-10.30", "2018-01-03 09:00/10:30"),
+        ("2018-1-3 17:00–19:00", "2018-01-03 17:00/19:00"),
+        ("2018/01/03", "2018-01-03"),
+        ("8/3-2018 - 9/3-2018", "2018-03-08/2018-03-09"),
+        ("“2018-01-03”", "2018-01-03"),
+    ],
+)
+def test_as_spoken_gets_what_to_write(text: str, instead: str) -> None:
+    with pytest.raises(Wrong) as caught:
+        when_of(text)
+    assert (caught.value.message.id, caught.value.message.values["instead"]) == ("date-form", instead)
+    assert when_of(instead)
+
+
+@pytest.mark.parametrize("text", ["30. februar 2018", "13/13-2018", "3. januar", "17-19", "1/2/3/2018", "9" * 100])
+def test_nothing_is_proposed_that_could_not_be_read(text: str) -> None:
+    with pytest.raises(Wrong) as caught:
+        when_of(text)
+    assert caught.value.message.id == "bad-when"
