@@ -31,6 +31,7 @@ _ENVIRONMENT: Final[Mapping[str, str]] = MappingProxyType(
         "GIT_TERMINAL_PROMPT": "0",
         "GIT_ASKPASS": "",
         "SSH_ASKPASS": "",
+        "GIT_PROXY_COMMAND": "",
         "GIT_CONFIG_NOSYSTEM": "1",
         "GIT_CONFIG_GLOBAL": os.devnull,
         "GIT_CONFIG_SYSTEM": os.devnull,
@@ -43,14 +44,10 @@ _ENVIRONMENT: Final[Mapping[str, str]] = MappingProxyType(
         "GIT_ALLOW_PROTOCOL": "",
     }
 )
-# Beats what the repository's own config says: every key by which a config can name a program to run.
+# Beats what the repository's own config says, where what we call would otherwise run the program it names.
 _CONFIG: Final = (
     ("core.hooksPath", os.devnull),
-    ("core.fsmonitor", "false"),
-    ("core.askPass", ""),
-    ("core.pager", "cat"),
     ("core.alternateRefsCommand", "true"),
-    ("core.gitProxy", ""),
     ("credential.helper", ""),
     ("protocol.ext.allow", "never"),
     ("submodule.recurse", "false"),

@@ -124,7 +124,15 @@ class Mirror:
             config=[("core.bare", "true"), *self.remote.config()],
             variables={"GIT_DIR": str(self.folder), **self.remote.variables()},
         )
-        calm = ("--quiet", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head", "--no-auto-maintenance")
+        # A remote that is given by its address may still have a section of its own in the config.
+        calm = (
+            "--upload-pack=git-upload-pack",
+            "--quiet",
+            "--no-tags",
+            "--no-recurse-submodules",
+            "--no-write-fetch-head",
+            "--no-auto-maintenance",
+        )
         answer = git.call("fetch", *calm, *options, "--end-of-options", self.remote.url, refspec)
         if answer.code:
             raise self.remote.failure(answer)

@@ -414,10 +414,17 @@ class TestHostileRepositories:
         (tmp_path / "program").write_text(script)
         (tmp_path / "program").chmod(0o755)
         with (mirror / "config").open("a") as config:
-            config.write(programs(tmp_path / "program"))
+            config.write(programs(tmp_path / "program", f"file://{upstream.path}"))
+        (mirror / "objects/info").mkdir(exist_ok=True)
+        (mirror / "objects/info/alternates").write_text(f"{upstream.path}/.git/objects\n")
         upstream.commit({"config/council.yaml": "terms: []\n"})
+        with daemon(upstream.path.parent) as port:
+            assert taken(source(url=f"git://127.0.0.1:{port}/upstream", protocol="git")) == upstream.head
+        upstream.commit({"config/council.yaml": "terms: [] # later\n"})
+        assert taken(source(url=f"file://{upstream.path}")) == upstream.head
+        upstream.commit({"config/council.yaml": "terms: [] # later still\n"}, *signing(key(tmp_path, "known")))
         assert taken(source()) == upstream.head
-        refusal(source(signers=Signers(allowed(tmp_path))))
+        assert taken(source(signers=Signers(allowed(tmp_path)))) == upstream.head
         assert source().last_change(upstream.head, "config/council.yaml", 1, 1) is not None
         assert not trap.exists()
 
@@ -432,7 +439,7 @@ class TestHostileRepositories:
         assert taken(source()) == upstream.head
         assert not trap.exists()
 
-    @pytest.mark.parametrize("url", ["ext::sh -c 'touch {trap}'", "--upload-pack=touch {trap}"])
+    @pytest.mark.parametrize("url", ["ext::touch {trap}", "--upload-pack=touch {trap}"])
     def test_an_address_is_never_a_program(self, source: Make, tmp_path: Path, url: str) -> None:
         trap = tmp_path / "sprung"
         refusal(source(url=url.format(trap=trap)))
@@ -551,13 +558,14 @@ def signing(file: Path) -> list[str]:
     return [f"-S{file}.pub"]
 
 
-def programs(program: Path) -> str:
+def programs(program: Path, *urls: str) -> str:
     """Every key by which a repository's own config might have a program run."""
     return "\n".join(
         [
             "",
             f"[core]\n\tfsmonitor = {program}\n\tsshCommand = {program}\n\tgitProxy = {program}\n\taskPass = {program}",
             f"\talternateRefsCommand = {program}\n\tpager = {program}\n\teditor = {program}",
+            *(f'[remote "{url}"]\n\tuploadpack = {program}' for url in urls),
             f"[credential]\n\thelper = !{program}",
             f"[uploadpack]\n\tpackObjectsHook = {program}",
             f'[gpg]\n\tprogram = {program}\n[gpg "ssh"]\n\tprogram = {program}\n\tdefaultKeyCommand = {program}',

@@ -77,6 +77,22 @@ class TestFilesAt:
             assert remedy(language, caught.value.message)
 
 
+def test_what_a_repository_lacks_is_fetched_from_nowhere(repository: Repository, tmp_path: Path) -> None:
+    """A partial clone asks its remote for what is missing, over whatever program its config names."""
+    trap, program = tmp_path / "sprung", tmp_path / "program"
+    program.write_text(f"#!/bin/sh\necho sprung >> {trap}\n")
+    program.chmod(0o755)
+    blob = repository.git("rev-parse", f"HEAD:{COUNCIL}")
+    (repository.path / ".git/objects" / blob[:2] / blob[2:]).unlink()
+    with (repository.path / ".git/config").open("a") as config:
+        config.write(f"[core]\n\tsshCommand = {program}\n\trepositoryformatversion = 1\n")
+        config.write("[extensions]\n\tpartialClone = evil\n")
+        config.write('[remote "evil"]\n\turl = ssh://evil.example/x\n\tpromisor = true\n')
+    with pytest.raises(InvalidSource):
+        files_at(repository.path, "HEAD")
+    assert not trap.exists()
+
+
 class TestLinesOfAWorkTree:
     @pytest.fixture
     def changed(self, repository: Repository) -> str:
