@@ -31,6 +31,12 @@ def server(repo: Path) -> Iterator[LanguageServer]:
         yield running
 
 
+def test_the_lock_holds_versions_and_hashes_alone() -> None:
+    lock = (SERVER.parents[3] / "package-lock.json").read_text()
+    assert "://" not in lock
+    assert lock.count('"integrity"') == lock.count('"version"') > 10
+
+
 def at(file: Path, text: str, words: str) -> dict[str, Any]:
     """The position just behind the last `words`."""
     before = text[: text.rindex(words) + len(words)]
