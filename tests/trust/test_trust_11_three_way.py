@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import icalendar
 import pytest
 
 from tests.trust.person import put
@@ -43,10 +42,6 @@ def test_what_a_person_drags_comes_back_as_drift(settled: Town) -> None:
     assert settled.person()["It-introduktion"].start.isoformat() == "2018-02-05T17:00:00+01:00"
     assert settled.shown(POLITICAL).condition.value == "Ready"
     settled.assert_settled()
-
-
-def _make_a_series(event: icalendar.Component) -> None:
-    put(event, "RRULE", {"FREQ": "DAILY", "COUNT": 3})
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -401,8 +401,3 @@ class Town:
 
     def _key(self, calendar: str | None) -> str | None:
         return None if calendar is None else self.ref(calendar).calendar
-
-
-def everywhere(calendars: Sequence[str], verb: str, *titles: str) -> list[tuple[str, str, str]]:
-    """What `Pass.wrote` says when each of `calendars` gets each of `titles`."""
-    return [(calendar, verb, title) for calendar in calendars for title in titles]
