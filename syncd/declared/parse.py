@@ -17,6 +17,7 @@ from pydantic_core import ErrorDetails
 from syncd.declared import tree
 from syncd.declared.schema.base import OURS, AllowedKeys, Declared
 from syncd.declared.spelling import closest
+from syncd.declared.wrong import shown
 from syncd.problems import Message, Problem, Severity, error, message
 
 M = TypeVar("M", bound=Declared)
@@ -122,7 +123,7 @@ def _unknown_key(node: tree.Node, path: Loc, keys: AllowedKeys) -> Message:
     key = str(path[-1])
     name, colon, value = key.partition(":")
     if colon:
-        return message("yaml-no-space", key=name, value=value)
+        return message("yaml-no-space", key=shown(name), value=shown(value))
     near = _near_key(node, path, keys)
     if near is None:
         allowed = keys.get(tree.place_of(node, path[:-1]), ())
@@ -131,7 +132,7 @@ def _unknown_key(node: tree.Node, path: Loc, keys: AllowedKeys) -> Message:
         fix = message("hint-already", key=near)
     else:
         fix = message("hint-closest", word=near)
-    return message("key-unknown", key=key, hint=fix)
+    return message("key-unknown", key=shown(key), hint=fix)
 
 
 def _near_key(node: tree.Node, path: Loc, keys: AllowedKeys) -> str | None:

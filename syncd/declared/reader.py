@@ -27,6 +27,7 @@ from ruamel.yaml.events import (
 from ruamel.yaml.scanner import Scanner
 
 from syncd.declared.tree import Mapping, Node, Scalar, Sequence
+from syncd.declared.wrong import shown
 from syncd.declared.yaml_faults import explain
 from syncd.problems import Place, Problem, error
 
@@ -257,7 +258,7 @@ class _Builder:
             self.problems.append(error(key.place, "", "key-not-text"))
         elif key.text in parent.keys:
             first = parent.keys[key.text]
-            self.problems.append(error(key.place, "", "key-twice", key=key.text, line=first.line))
+            self.problems.append(error(key.place, "", "key-twice", key=shown(key.text), line=first.line))
         else:
             parent.keys[key.text] = key.place
             parent.values[key.text] = value

@@ -16,6 +16,7 @@ from syncd.declared.schema.fields import COMMITTEE_PLACEHOLDER
 from syncd.declared.schema.people import CouncilFile, StaffFile, WorkplacesFile
 from syncd.declared.schema.rulebook import DocumentsFile, RulesFile
 from syncd.declared.spelling import hint
+from syncd.declared.wrong import shown
 from syncd.problems import Place, Problem, error, warning
 
 
@@ -55,7 +56,9 @@ class References:
         """An error where there is no `kind` of that id."""
         known = self.known.get(kind)
         if known is not None and id_ not in known:
-            yield error(place, item, f"unknown-{kind.value}", id=id_, hint=hint(id_, known, self.names.get(kind, {})))
+            yield error(
+                place, item, f"unknown-{kind.value}", id=shown(id_), hint=hint(id_, known, self.names.get(kind, {}))
+            )
 
     def has(self, kind: Referred, id_: str) -> bool:
         return id_ in self.known.get(kind, frozenset())
@@ -76,12 +79,12 @@ class References:
         """A warning: what was done stays done when its rule goes."""
         known = self.known.get(Referred.RULE)
         if known is not None and duty not in known:
-            yield warning(place, item, "unknown-duty", id=duty, hint=hint(duty, known))
+            yield warning(place, item, "unknown-duty", id=shown(duty), hint=hint(duty, known))
 
     def check_by(self, by: str, place: Place, item: str) -> Iterator[Problem]:
         """At most a warning: somebody may have signed who is no longer, or not yet, in staff.yaml."""
         if self.people and by.casefold() not in self.people:
-            yield warning(place, item, "unknown-by", by=by)
+            yield warning(place, item, "unknown-by", by=shown(by))
 
 
 def references_of(bundle: Bundle) -> References:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import abc
 from dataclasses import dataclass
 
+from syncd.declared.wrong import shown
 from syncd.problems import Place
 
 Path = tuple[str | int, ...]
@@ -112,7 +113,7 @@ def item_of(node: Node, path: abc.Iterable[str | int]) -> str:
         if step is None:
             break
         if keyed and isinstance(step, str):
-            names.append(step)
+            names.append(shown(step))
         keyed = step in ("each", "on")
         below = _below(node, step)
         if below is None:
@@ -123,4 +124,4 @@ def item_of(node: Node, path: abc.Iterable[str | int]) -> str:
 
 def _text(node: Mapping, key: str) -> str | None:
     value = node.values.get(key)
-    return value.text if isinstance(value, Scalar) else None
+    return shown(value.text) if isinstance(value, Scalar) and value.text is not None else None

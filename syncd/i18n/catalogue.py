@@ -88,7 +88,8 @@ def say_problem(language: str, problem: Problem) -> str:
         say(language, problem.message),
         remedy(language, problem.message),
     )
-    return " ".join(part for part in parts if part)
+    # what people wrote may hold line breaks; a problem is one line to whatever reads them
+    return " ".join(" ".join(part.splitlines()) for part in parts if part)
 
 
 def _filled(template: str, language: str, message: Message) -> str:

@@ -32,7 +32,6 @@ _ADDRESS: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*:[^\s:][^\r\n\t]*")
 _EMAIL: Final = re.compile(r"[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+")
 _PLACEHOLDER: Final = re.compile(r"\{[^}]*\}?|\}")
 _LIKE_MEMBER: Final = re.compile("[a-z]{1,3}[0-9]+")
-_SHOWN_DIGITS: Final = 12
 _TRUE: Final = ("true", "yes", "ja")
 _FALSE: Final = ("false", "no", "nej")
 
@@ -115,7 +114,7 @@ def _flag(text: str) -> bool:
 
 def _count(text: str) -> int:
     if re.fullmatch(r"[1-9][0-9]{6,}", text):
-        raise Wrong("number-too-large", text=text if len(text) < _SHOWN_DIGITS else f"{text[:_SHOWN_DIGITS]}…")
+        raise Wrong("number-too-large", text=text)
     if not re.fullmatch(r"0|[1-9][0-9]*", text):
         raise Wrong("not-a-number", text=text)
     return int(text)

@@ -8,6 +8,7 @@ import pytest
 
 from syncd.declared.load import Loaded
 from syncd.declared.spelling import closest
+from syncd.i18n.catalogue import say_problem
 from syncd.problems import Message
 
 Declare = Callable[..., Loaded]
@@ -113,6 +114,16 @@ def test_what_was_probably_meant(declare: Declare, known: str, written: str, hin
     assert isinstance(fix, Message)
     assert fix.id == hint
     assert known in fix.values.values() or fix.values["words"] == (known,)
+
+
+def test_what_is_quoted_is_one_line_and_no_novel(declare: Declare) -> None:
+    visit = f'{VISIT}committee: "a\\nb{"c" * 1000}"\ncase: x\n"ny\\nkey": 1\nhost: "d\\ne{"f" * 1000}"\n'
+    problems = declare({"config/visits/v.yaml": visit}).problems
+    assert len(problems) == 3
+    for problem in problems:
+        line = say_problem("da", problem)
+        assert len(line.splitlines()) == 1
+        assert len(line) < 600
 
 
 def test_danish_words_are_understood_before_similar_letters() -> None:
