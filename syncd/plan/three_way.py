@@ -160,12 +160,21 @@ class _Work:
         if target is None:
             return self._delete(key, row, event)
         renamed = key != row.key
+        marker = str(self.holdings.owner.mark(key, row.generation)) if renamed else event.marker
         moved = renamed or bool(differences(row.wrote, target.managed))
         drifted = not same(event.managed, row.held)
         if not moved and not drifted:
             return self._noted(row, target)
-        if not renamed and same(event.managed, target.managed):
-            return replace(row, wrote=target.managed, echo=None, audience=target.audience, protected=target.protected)
+        if event.marker == marker and same(event.managed, target.managed):
+            return replace(
+                row,
+                key=key,
+                marker=marker,
+                wrote=target.managed,
+                echo=None,
+                audience=target.audience,
+                protected=target.protected,
+            )
         if moved:
             return self._update(target, row, event, self._cause_of_move(row, target), overwrites=drifted)
         if not target.publishable:
