@@ -122,7 +122,8 @@ def with_uid(content: bytes, uid: str) -> bytes:
 
 
 def categorised(content: bytes, word: str) -> bytes:
-    return with_line(content, "CATEGORIES", f"CATEGORIES:{word}")
+    """One more category, beside those that it has."""
+    return _in_event(content, lambda lines: [*lines, f"CATEGORIES:{word}"])
 
 
 def annotated(content: bytes, words: str) -> bytes:

@@ -36,6 +36,7 @@ from syncd.ports import (
     Outcome,
     Record,
     RevisionRecord,
+    RowRecorded,
     Store,
 )
 from syncd.problems import message
@@ -179,7 +180,13 @@ class Hands:
         return self.store.load(ref, since)
 
     def commit(self, fence: Fence, ref: CalendarRef, records: Sequence[Record]) -> None:
-        self._committing(lambda: self.store.commit(fence, ref, records))
+        def commit() -> None:
+            self.store.commit(fence, ref, records)
+            for record in records:
+                if isinstance(record, RowRecorded):
+                    self._process.witness.recorded(self._process, ref.address, record.row)
+
+        self._committing(commit)
 
     def record_revision(self, fence: Fence, revision: RevisionRecord) -> None:
         self._committing(lambda: self.store.record_revision(fence, revision))

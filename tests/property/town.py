@@ -44,6 +44,7 @@ class Town:
     def __post_init__(self) -> None:
         self.revision = 0
         self.database = self.template.copied_into_memory()
+        self.store_changed = False
         self.backup: tuple[Database, Lineage] | None = None
         self.bin: list[tuple[str, str, bytes]] = []
         self._tick = itertools.count(1)
@@ -224,6 +225,7 @@ class Town:
     def _take_store(self, database: Database) -> None:
         self.database.close()
         self.database = database
+        self.store_changed = True
         self.witness.store = self._store()
 
     # ── the engine ───────────────────────────────────────────────────────────────────────────────
@@ -256,16 +258,31 @@ class Town:
     def settle(self) -> None:
         """Within three passes without faults, all approved, the calendars are right; the next one finds nothing."""
         self.rival_leaves()
+        self._clear_namesakes()
         if self.witness.truncated:
             self.wall_jumps(2)
             self.witness.truncated = False
-        for _ in range(PASSES):
-            assert self.sync(approve=True) is not None, "a pass without faults was cut short"
+        # Taking over what stands, under its present names, comes before mending it.
+        for _ in range(PASSES * 2 if self.store_changed else PASSES):
+            done = self.sync(approve=True)
+            assert done is not None, "a pass without faults was cut short"
+            if not done.changes:
+                break
         last = self.sync()
         assert last is not None
         self._nothing_left(last)
         for calendar in CALENDARS:
             self._holds(calendar, last)
+        self.store_changed = False
+
+    def _clear_namesakes(self) -> None:
+        """A known dead end (see test_found.py): without marker and inventory nobody can know whose an event is."""
+        for address, name in list(self.witness.mine):
+            held = self.witness.mine[address, name]
+            content = self.place.objects(address).get(name)
+            unknown = held.orphan or (address, held.key, held.generation) not in self.witness.lineage.generations
+            if content is not None and unknown and not objects.seen(content).marker:
+                self.place.delete(address, name)
 
     def _nothing_left(self, last: Pass) -> None:
         planned = [one.plan.changes for one in last.plan.prepared if one.plan is not None and one.plan.changes]

@@ -18,7 +18,7 @@ from syncd.canon.managed import Managed, Sensitivity, ShowAs
 from syncd.canon.times import bounds
 from syncd.daemon.round import RoundPlan
 from syncd.plan.limits import Limits
-from syncd.plan.model import Action, CalendarRef
+from syncd.plan.model import Action, CalendarRef, InventoryRow
 from syncd.ports import Backend, Create, Delete, Operation, Update
 from syncd.store import schema
 from syncd.store.sql_store import SqlStore
@@ -78,14 +78,14 @@ class Removal:
 class Lineage:
     """What the present store can know; it goes back with an old backup, and is empty where the store is lost.
 
-    `drift` holds by key the days of repairs, `last` what was last written for a key.
+    `drift` holds by key the days of repairs, `last` what was last written for a key; `mine` is filled in a backup.
     """
 
     generations: set[tuple[str, str, int]] = field(default_factory=set)
     removals: dict[str, list[Removal]] = field(default_factory=dict)
     drift: dict[tuple[str, str], list[datetime]] = field(default_factory=dict)
     last: dict[tuple[str, str], Fields | None] = field(default_factory=dict)
-    names: set[tuple[str, str]] = field(default_factory=set)
+    mine: dict[tuple[str, str], Mine] = field(default_factory=dict)
 
 
 @dataclass
@@ -103,6 +103,7 @@ class Witness:
     rivals: set[str] = field(default_factory=set)
     lineage: Lineage = field(default_factory=Lineage)
     unseen: set[tuple[str, str]] = field(default_factory=set)
+    approved: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
     forbidden: dict[str, set[str]] = field(default_factory=dict)
     in_pass: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     truncated: bool = False
@@ -142,26 +143,37 @@ class Witness:
     def planned(self, process: Process, plan: RoundPlan) -> None:
         """What the engine itself said it would not touch, it must not touch; what was approved is its own now."""
         self.in_pass[process.name] = {}
+        self.approved[process.name] = set()
         self.forbidden[process.name] = set()
         for one in plan.prepared:
             if one.plan is None or (one.plan.refusals and not (process.approved and one.plan.can_be_approved)):
                 self.forbidden[process.name].add(one.assignment.ref.address)
             elif process.approved:
-                for change in one.plan.changes:
-                    if change.action is Action.ADOPT and change.event is not None:
-                        self._adopted((one.plan.ref.address, change.event.remote_id), change.key, change.generation)
+                self.approved[process.name] |= {
+                    (one.plan.ref.address, change.event.remote_id)
+                    for change in one.plan.changes
+                    if change.action is Action.ADOPT and change.event is not None
+                }
 
     def _adopted(self, at: tuple[str, str], key: str, generation: int) -> None:
+        if at in self.mine and not self.mine[at].orphan:
+            return
         shown = objects.seen(self.place.objects(at[0])[at[1]])
         own = self.copies.pop(at).own if at in self.copies else self.mine[at].own if at in self.mine else ()
         self.mine[at] = Mine(key, generation, shown.fields, shown.ends, own=own)
-        self.lineage.names.add(at)
 
     def committed(self, process: Process) -> None:
         assert self._epoch() == process.fence.epoch, "the store took a commit after the lease had moved on"
 
+    def recorded(self, process: Process, address: str, row: InventoryRow) -> None:
+        """From here on this generation of the key is spent; what a person let the engine take over is its own."""
+        self.lineage.generations.add((address, row.key, row.generation))
+        if (address, row.remote_id) in self.approved.get(process.name, set()):
+            self._adopted((address, row.remote_id), row.key, row.generation)
+
     def wrote(self, process: Process, address: str, operation: Operation, before: Objects, *, heard: bool) -> None:
         """Called after each request to write; nothing may have changed but what the operation says."""
+        assert self._epoch() == process.fence.epoch, "sent after the lease had moved on"
         after = self.place.objects(address)
         moved = sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
         if not moved:
@@ -169,7 +181,6 @@ class Witness:
         assert len(moved) == 1, f"one write changed {moved}"
         at = (address, moved[0])
         self.figures.writes += 1
-        assert self._epoch() == process.fence.epoch, "written after the lease had moved on"
         assert address not in self.forbidden[process.name], "written into a calendar that was refused"
         assert address not in self.rivals, "written into a calendar with another installation's marker in it"
         assert at not in self.foreign, f"{at} is foreign, and was written to"
@@ -195,12 +206,10 @@ class Witness:
         ends = bounds(made.managed.span, ZONE)[1]
         assert ends > process.now, f"{key} has ended, and was created"
         assert (address, key, generation) not in self.lineage.generations, f"{key} has had generation {generation}"
-        self.lineage.generations.add((address, key, generation))
         double = [other for other in self._live(address, process.now, before) if self.mine[address, other].key == key]
         assert not double, f"{key} stands twice in {address}: {double} and {name}"
         self._count_drift(process, address, key, fields_of(made.managed))
         self.mine[at] = Mine(key, generation, fields_of(made.managed), ends)
-        self.lineage.names.add(at)
 
     def _updated(self, process: Process, at: tuple[str, str], made: Update, before: Objects, after: Objects) -> None:
         held = self._taken(at)
@@ -310,12 +319,17 @@ class Witness:
             held.orphan = True
 
     def backed_up(self) -> Lineage:
-        return copy.deepcopy(self.lineage)
+        return replace(copy.deepcopy(self.lineage), mine=copy.deepcopy(self.mine))
 
     def restored(self, then: Lineage) -> None:
+        """What the store of that day knew is the engine's as it was then; what came after is nobody's."""
         self.lineage = copy.deepcopy(then)
-        for at, held in self.mine.items():
-            held.orphan = at not in then.names
+        for held in self.mine.values():
+            held.orphan = True
+        for at, known in self.lineage.mine.items():
+            present = self.copies.pop(at, None) or self.mine.get(at)
+            if present is not None and not known.orphan:
+                self.mine[at] = replace(known, own=present.own)
 
     # ── people ───────────────────────────────────────────────────────────────────────────────────
 
@@ -344,6 +358,8 @@ class Witness:
 
     def put_foreign(self, address: str, name: str, content: bytes) -> None:
         self.place.put(address, name, content)
+        self.mine.pop((address, name), None)
+        self.copies.pop((address, name), None)
         self.foreign[address, name] = self.place.objects(address)[name]
 
     @staticmethod
