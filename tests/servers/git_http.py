@@ -19,20 +19,24 @@ USER = "syncd"
 
 @dataclass
 class GitHttp:
-    """`url` needs USER and `password`; `elsewhere` redirects to `url`. `seen` notes path and Authorization."""
+    """`url` needs USER and `password`; `elsewhere` redirects to `url`. `seen` notes path and Authorization.
+
+    One that is not `modern` speaks the first protocol only, and gives no commit by its name.
+    """
 
     url: str
     elsewhere: str
     password: str
+    modern: bool
     seen: list[tuple[str, str | None]] = field(default_factory=list)
 
 
 @contextmanager
-def git_http(base: Path, password: str) -> Iterator[GitHttp]:
+def git_http(base: Path, password: str, *, modern: bool = True) -> Iterator[GitHttp]:
     """Serves the repositories below `base`."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler)
     root = f"http://127.0.0.1:{server.server_address[1]}"
-    made = GitHttp(f"{root}/git", f"{root}/elsewhere", password)
+    made = GitHttp(f"{root}/git", f"{root}/elsewhere", password, modern)
     server.RequestHandlerClass = partial(_Handler, base, made)  # type: ignore[assignment]
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -70,7 +74,7 @@ class _Handler(BaseHTTPRequestHandler):
             "PATH": os.environ["PATH"],
             "GIT_PROJECT_ROOT": str(self._base),
             "GIT_HTTP_EXPORT_ALL": "1",
-            "GIT_PROTOCOL": self.headers.get("Git-Protocol", ""),
+            "GIT_PROTOCOL": self.headers.get("Git-Protocol", "") if self._made.modern else "",
             "REQUEST_METHOD": self.command,
             "PATH_INFO": parts.path,
             "QUERY_STRING": parts.query,

@@ -9,6 +9,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -186,6 +187,18 @@ class TestMisfortunes:
             error = refusal(source(url=f"git://127.0.0.1:{port}/x", protocol="git", seconds=1.5))
         assert error.message.id == "git-timeout"
         assert time.monotonic() - began < 10
+
+    @pytest.mark.timeout(20)
+    def test_what_git_started_ends_with_it(self, source: Make) -> None:
+        with socket.socket() as deaf:
+            deaf.bind(("127.0.0.1", 0))
+            deaf.listen()
+            place = f"127.0.0.1:{deaf.getsockname()[1]}"
+            refusal(source(url=f"http://{place}/x", protocol="http", seconds=1.5))
+            until = time.monotonic() + 5  # one that was killed takes a moment to be gone
+            while left := [line for line in command_lines() if place.encode() in line]:
+                assert time.monotonic() < until, left
+                time.sleep(0.05)
 
     def test_a_revision_that_holds_no_config(self, upstream: Repository, source: Make) -> None:
         before = taken(source())
@@ -499,6 +512,23 @@ class TestHttp:
         assert error.message.id == "git-refused"
         assert "forkert" not in say("da", error.message)
 
+    def test_a_server_that_gives_no_commit_by_its_name_is_asked_for_the_whole_history(
+        self, upstream: Repository, source: Make, tmp_path: Path
+    ) -> None:
+        before = upstream.head
+        for number in range(6):
+            upstream.commit({"config/council.yaml": f"terms: [] # {number}\n"})
+        with git_http(upstream.path.parent, "hemmeligt-kodeord", modern=False) as server:
+            made = self.over(source, server.url)
+            shallow = replace(made, mirror=replace(made.mirror, depth=2), remembered=lambda: before)
+            assert taken(shallow) == upstream.head
+            shutil.rmtree(tmp_path / "state.db.mirror")
+            upstream.commit({"config/council.yaml": "terms: []\n"}, "--amend", "--reset-author")
+            assert taken(shallow) == upstream.head
+            shutil.rmtree(tmp_path / "state.db.mirror")
+            strange = replace(shallow, remembered=lambda: "b" * 40)
+            assert refusal(strange).message.id == "git-rewritten"
+
     def test_the_password_goes_nowhere_else(self, source: Make, server: GitHttp) -> None:
         refusal(self.over(source, server.elsewhere))
         assert [path for path, _ in server.seen if path.startswith("/git")] == []
@@ -537,6 +567,13 @@ class TestHistory:
 
 
 # ── what the tests stand on ──────────────────────────────────────────────────────────────────────
+
+
+def command_lines() -> Iterator[bytes]:
+    """Of every process of this machine, as far as they may be seen."""
+    for file in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):
+            yield file.read_bytes()
 
 
 def key(folder: Path, name: str) -> Path:
