@@ -545,6 +545,13 @@ def test_a_revision_tried_again_is_the_last_one_tried(store: Store, fence: Fence
     assert store.last_revisions() == (later, later)
 
 
+def test_the_last_reason_is_told_of_a_source_that_cannot_be_read(store: Store, fence: Fence) -> None:
+    away = RevisionRecord("unreadable", RevisionState.INVALID, NOW, message=message("git-unreachable", url="x"))
+    for revision in (away, replace(away, message=message("git-branch-gone", branch="main"))):
+        store.record_revision(fence, revision)
+        assert store.last_revisions() == (revision, None)
+
+
 def test_a_revision_that_became_invalid_is_no_longer_the_last_valid_one(store: Store, fence: Fence) -> None:
     spoilt = RevisionRecord("r2", RevisionState.INVALID, NOW)
     for revision in (a_revision("r1"), a_revision("r2"), spoilt):
