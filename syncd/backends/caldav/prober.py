@@ -24,6 +24,7 @@ class Prober:
         self._profile = profile
         self._learning = threading.Lock()
         self._proving = threading.Lock()
+        self._asking = threading.Lock()
 
     @property
     def profile(self) -> Profile:
@@ -54,11 +55,18 @@ class Prober:
             self._learn(tells_unknown_token=True)
 
     def consider_token(self, address: str, token: str) -> None:
-        """After a full reading: is a token that was never given refused? What goes wrong leaves it unknown."""
+        """After a full reading: is a token that was never given refused? What goes wrong leaves it unknown.
+
+        Where another thread is asking already, this one goes on.
+        """
+        if not self._asking.acquire(blocking=False):
+            return
         try:
             self._test_token(address, token)
         except RemoteError:
             return
+        finally:
+            self._asking.release()
 
     def saw_condition(self, *, held: bool) -> None:
         self._learn(holds_conditions=held)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Collection, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from datetime import datetime
 
 from syncd.backends.caldav.client import CalDavClient, UidElsewhere
@@ -213,7 +213,16 @@ class Writer:
 
 
 def _settled(under_way: Sequence[Future[Outcome]]) -> list[Outcome]:
-    """The outcomes in order, once all are there; what was raised for one (by the fence) is raised then."""
+    """The outcomes in order, once all are there; what was raised for one (by the fence) is raised then.
+
+    An interrupt (KeyboardInterrupt) does not wait for those that have not begun.
+    """
+    try:
+        wait(under_way)
+    except BaseException:
+        for future in under_way:
+            future.cancel()
+        raise
     errors = [error for future in under_way if (error := future.exception()) is not None]
     if errors:
         raise errors[0]
