@@ -92,6 +92,9 @@ def prepare(assignment: Assignment, backend: Callable[[], Backend], store: Store
     """Looks at the calendar and plans; writes nothing anywhere. What the remote side refuses is in `error`."""
     ref, wanted = assignment.ref, assignment.wanted
     state = store.load(ref, wanted.now - REPAIR_MEMORY)
+    if state.borrowed_from == assignment.applied.revision:
+        # Idle calendars are given a revision at once: that others have it does not make a first plan old.
+        state = replace(state, entries=None)
     if assignment.optional and _is_idle(assignment, state):
         return Prepared(assignment, state, idle=True)
     eyes = Eyes(assignment.owner.tenant, wanted.zone, wanted.now, wall)

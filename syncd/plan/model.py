@@ -147,7 +147,8 @@ class CalendarState:
     tenant or stand in the inventory; foreign events are never kept. `cursor` continues that observation;
     `full_read` is when the last complete listing was taken. `contacted` is False until a first plan has
     been applied here. `entries` says of every entry that was declared when this calendar last had a
-    revision applied what its audience was (see `desired.entry_notes`); None: never. `until` is the last
+    revision applied what its audience was (see `desired.entry_notes`); None: never. A calendar that never
+    had one borrows those of the others, and `borrowed_from` names their revision. `until` is the last
     day of the window of that time. `past` holds the writes of the last 30 days.
     """
 
@@ -159,6 +160,7 @@ class CalendarState:
     full_read: datetime | None = None
     contacted: bool = False
     entries: Mapping[str, str] | None = None
+    borrowed_from: str | None = None
     until: date | None = None
     past: tuple[PastWrite, ...] = ()
 

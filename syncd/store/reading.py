@@ -21,9 +21,9 @@ _intents, _mirror, _audit, _revisions = schema.intents, schema.mirror, schema.au
 def state(connection: sa.Connection, scope: Scope, since: datetime) -> CalendarState:
     """All that is known of one calendar: a fixed number of queries, however many events it has."""
     calendar = connection.execute(sa.select(_calendars).where(scope.of(_calendars))).one_or_none()
-    entries = _entries(connection, scope.tenant, calendar)
+    entries, borrowed_from = _entries(connection, scope.tenant, calendar)
     if calendar is None:
-        return CalendarState(entries=entries)
+        return CalendarState(entries=entries, borrowed_from=borrowed_from)
     return CalendarState(
         inventory=_rows(connection, scope),
         tombstones=tombstones(connection, scope),
@@ -33,6 +33,7 @@ def state(connection: sa.Connection, scope: Scope, since: datetime) -> CalendarS
         full_read=calendar.full_read,
         contacted=calendar.contacted,
         entries=entries,
+        borrowed_from=borrowed_from,
         until=calendar.until,
         past=_past(connection, scope, since),
     )
@@ -95,11 +96,25 @@ def _past(connection: sa.Connection, scope: Scope, since: datetime) -> tuple[Pas
     return tuple(to_past(row) for row in connection.execute(chosen.order_by(_audit.c.as_of, _audit.c.number)))
 
 
-def _entries(connection: sa.Connection, tenant: str, calendar: Row | None) -> Mapping[str, str] | None:
-    """Of the revision this calendar was given last; None: it was never given one."""
+def _entries(
+    connection: sa.Connection, tenant: str, calendar: Row | None
+) -> tuple[Mapping[str, str] | None, str | None]:
+    """Of the revision this calendar was given last; else of the one that any calendar was given last, and its name.
+
+    The second is for a new calendar of an old municipality: what the files no longer declare was
+    declared once, and what others already show is not new.
+    """
     number = None if calendar is None else calendar.entries_from
+    borrowed = number is None
     if number is None:
-        return None
+        number = connection.scalar(
+            sa.select(_calendars.c.entries_from)
+            .where(_calendars.c.tenant == tenant, _calendars.c.entries_from.is_not(None))
+            .order_by(_calendars.c.applied_order.desc())
+            .limit(1)
+        )
+    if number is None:
+        return None, None
     this = (_revisions.c.tenant == tenant) & (_revisions.c.number == number)
-    entries: Mapping[str, str] = connection.execute(sa.select(_revisions.c.entries).where(this)).scalar_one()
-    return MappingProxyType(entries)
+    row = connection.execute(sa.select(_revisions.c.entries, _revisions.c.id).where(this)).one()
+    return MappingProxyType(row.entries), row.id if borrowed else None

@@ -573,14 +573,20 @@ def test_a_calendar_knows_the_entries_it_was_given(
     assert store.load(POLITICAL, LONG_AGO).entries == {"a/1": "audience-r1"}
 
 
-def test_a_calendar_that_was_never_given_a_revision_knows_no_entries(
+def test_a_new_calendar_takes_the_entries_that_others_were_given_last(
     store: Store, fence: Fence, commit: Callable[..., CalendarState]
 ) -> None:
-    store.record_revision(fence, a_revision("r1"))
-    commit(an_end(applied=Applied("r1", date(2028, 1, 1))))
+    for id_ in ("r1", "r2"):
+        store.record_revision(fence, a_revision(id_))
+    commit(an_end(applied=Applied("r2", date(2028, 1, 1))), ref=MEMBER)
+    # a revert: the older revision is the one given last, whatever the clock says
+    commit(an_end(applied=Applied("r1", date(2028, 1, 1)), at=NOW - timedelta(days=1)))
     new = CalendarRef("member:m02", "local:m02")
-    assert store.load(new, LONG_AGO).entries is None
-    assert commit(observed(full=True), ref=new).entries is None
+    assert store.load(new, LONG_AGO).entries == {"a/1": "audience-r1"}
+    assert store.load(new, LONG_AGO).borrowed_from == "r1"
+    assert commit(observed(full=True), ref=new).entries == {"a/1": "audience-r1"}
+    assert store.load(MEMBER, LONG_AGO).borrowed_from is None
+    assert store.load(MEMBER, LONG_AGO).entries == {"a/1": "audience-r2"}
 
 
 def test_old_revisions_go_and_those_still_needed_stay(
@@ -594,9 +600,9 @@ def test_old_revisions_go_and_those_still_needed_stay(
         store.record_revision(fence, RevisionRecord(f"bad-{number}", RevisionState.INVALID, NOW))
     assert store.last_revisions()[1] == a_revision("good")
     assert store.load(POLITICAL, LONG_AGO).entries == {"a/1": "audience-given"}
-    # nothing is left of what nobody needs
+    # nothing is left of what nobody needs: a calendar that claims it falls back to what others were given
     state = commit(an_end(applied=Applied("dropped", date(2028, 1, 1))), ref=MEMBER)
-    assert state.entries is None
+    assert state.entries == {"a/1": "audience-given"}
 
 
 # ── history ──────────────────────────────────────────────────────────────────────────────────────
