@@ -29,6 +29,8 @@ from syncd.ports import (
     IntentClosed,
     IntentsOpened,
     IntentsSent,
+    MirrorForgotten,
+    NameTaken,
     Operation,
     Outcome,
     Record,
@@ -120,7 +122,40 @@ def _write(ref: CalendarRef, batch: Sequence[_Step], hands: Hands, tally: Tally)
                 failed += 1
                 error = error if isinstance(error, Unreachable | Unauthorized) else outcome.error
     hands.store.commit(hands.fence, ref, _records(zip(batch, outcomes, strict=True), hands))
+    _learn_what_was_met(ref, zip(batch, outcomes, strict=True), hands)
     return Tally(applied, failed, conflicts, error)
+
+
+def _learn_what_was_met(ref: CalendarRef, outcomes: Iterable[tuple[_Step, Outcome]], hands: Hands) -> None:
+    """Looks by id at what stood in a creation's place, so that the same does not happen at every pass.
+
+    Our own marker there means that a listing left it out: everything is read anew. Without it, nobody can
+    know whose it is; it is left alone, and the entry gets another UID.
+    """
+    stopped = {
+        step.intent.remote_id: step.intent
+        for step, outcome in outcomes
+        if step.intent.action is Action.CREATE and step.intent.remote_id and _is_conflict(outcome)
+    }
+    if not stopped:
+        return
+    try:
+        met = hands.backend().confirm(ref.address, stopped.keys())
+    except RemoteError:
+        return  # the next pass meets it again
+    records: list[Record] = []
+    for remote_id, intent in stopped.items():
+        event = met.get(remote_id)
+        if event is not None and event.marker == intent.marker:
+            records.append(MirrorForgotten())
+        elif event is not None:
+            records.append(NameTaken(intent.key, intent.generation, remote_id, intent.uid))
+    if records:
+        hands.store.commit(hands.fence, ref, records)
+
+
+def _is_conflict(outcome: Outcome) -> bool:
+    return isinstance(outcome, Failed) and isinstance(outcome.error, Conflict)
 
 
 # ── what is sent ─────────────────────────────────────────────────────────────────────────────────
@@ -135,7 +170,7 @@ def _step(change: Change, hands: Hands) -> _Step:
         action=change.action,
         key=change.key,
         generation=change.generation,
-        remote_id="" if is_create or row is None else row.remote_id,
+        remote_id=hands.backend().name_for(uid_of(marker)) if is_create or row is None else row.remote_id,
         uid=uid_of(marker) if is_create or row is None else row.uid,
         marker=str(marker),
         wanted=change.after,

@@ -40,14 +40,17 @@ def observe(backend: Backend, ref: CalendarRef, state: CalendarState, eyes: Eyes
 
     Raises RemoteError; IncompleteObservation where a listing leaves out an event that is there.
     """
-    cursor = None if _is_stale(backend, state, eyes) else state.cursor
+    cursor = None if is_stale(backend, state, eyes) else state.cursor
     seen = backend.observe(ref.address, cursor, _known(state))
     if seen.missing:
-        return Look(
-            Sight(MappingProxyType({}), missing=True), ObservationRecorded((), frozenset(), True, None, eyes.wall)
-        )
+        return nothing_there(eyes.wall)
     recorded = frozenset(row.remote_id for row in state.inventory)
-    upserts = tuple(event for event in seen.events if _is_of_interest(event, recorded, eyes.tenant))
+    awaited = _awaited(state)
+    upserts = tuple(
+        event
+        for event in seen.events
+        if _is_of_interest(event, recorded, eyes.tenant) or awaited.get(event.remote_id) == event.uid
+    )
     fresh = {event.remote_id: event for event in upserts}
     if seen.full:
         mirror = fresh
@@ -63,7 +66,13 @@ def observe(backend: Backend, ref: CalendarRef, state: CalendarState, eyes: Eyes
     )
 
 
-def _is_stale(backend: Backend, state: CalendarState, eyes: Eyes) -> bool:
+def nothing_there(wall: datetime) -> Look:
+    """What is seen where there is no calendar."""
+    return Look(Sight(MappingProxyType({}), missing=True), ObservationRecorded((), frozenset(), True, None, wall))
+
+
+def is_stale(backend: Backend, state: CalendarState, eyes: Eyes) -> bool:
+    """Whether the calendar was never read in full, or so long ago that a cursor is not to be trusted."""
     if state.full_read is None:
         return True
     age = eyes.wall - state.full_read
@@ -72,8 +81,17 @@ def _is_stale(backend: Backend, state: CalendarState, eyes: Eyes) -> bool:
 
 def _known(state: CalendarState) -> dict[str, str]:
     """The versions we hold; of what is recorded but not held, any version is news."""
-    recorded = {row.remote_id: "" for row in state.inventory}
+    recorded = {row.remote_id: "" for row in state.inventory} | dict.fromkeys(_awaited(state), "")
     return recorded | {id_: event.version for id_, event in state.mirror.items()}
+
+
+def _awaited(state: CalendarState) -> dict[str, str]:
+    """By remote id the UIDs of creations whose answer never came: what they made is ours even without its marker."""
+    return {
+        intent.remote_id: intent.uid
+        for intent in state.intents
+        if intent.action is Action.CREATE and intent.sent and intent.remote_id
+    }
 
 
 def _is_of_interest(event: RemoteEvent, recorded: frozenset[str], tenant: str) -> bool:
@@ -88,7 +106,12 @@ def _confirm_absence(
     missing = sorted(set(_expected_ids(state, eyes)) - mirror.keys())
     if not missing:
         return
-    found = sorted(id_ for id_, event in backend.confirm(ref.address, missing).items() if event is not None)
+    awaited = _awaited(state)
+    found = sorted(
+        id_
+        for id_, event in backend.confirm(ref.address, missing).items()
+        if event is not None and event.uid == awaited.get(id_, event.uid)
+    )
     if found:
         raise IncompleteObservation(message("listing-left-out", count=len(found), total=len(missing), first=found[0]))
 
@@ -101,3 +124,4 @@ def _expected_ids(state: CalendarState, eyes: Eyes) -> Iterable[str]:
     for intent in state.intents:
         if intent.action is Action.DELETE:
             yield intent.remote_id
+    yield from _awaited(state)

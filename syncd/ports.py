@@ -143,6 +143,11 @@ class Backend(Protocol):
         Conditional on the version observed: a mismatch is Failed(Conflict). Never sends mail to anybody.
         """
 
+    def name_for(self, uid: str) -> str:
+        """The remote id that a creation with this UID gets; empty where the server gives the ids."""
+        del uid
+        return ""
+
     def create_calendar(self, address: str, title: str) -> None:
         """Makes the missing calendar; one that appeared meanwhile is left as it is."""
 
@@ -215,6 +220,16 @@ class RowRetired:
 
 
 @dataclass(frozen=True, slots=True)
+class NameTaken:
+    """Where a creation was to stand, something stands that is not ours: its id and UID are not tried again."""
+
+    key: str
+    generation: int
+    remote_id: str
+    uid: str
+
+
+@dataclass(frozen=True, slots=True)
 class WriteAudited:
     """One line of history. `at` is the wall clock, `as_of` the engine's instant; `before` is kept in full.
 
@@ -272,6 +287,7 @@ Record = (
     | IntentClosed
     | RowRecorded
     | RowRetired
+    | NameTaken
     | WriteAudited
     | PassBegan
     | PassEnded

@@ -13,8 +13,8 @@ from enum import StrEnum
 from typing import Final
 
 from syncd.apply import Hands, Tally, apply
-from syncd.errors import IncompleteObservation, RemoteError
-from syncd.observe import Eyes, Look, observe
+from syncd.errors import CalendarMissing, Forbidden, IncompleteObservation, RemoteError, UnknownConnection
+from syncd.observe import Eyes, Look, is_stale, nothing_there, observe
 from syncd.plan.calendar_plan import CalendarPlan, plan_calendar
 from syncd.plan.limits import Limits
 from syncd.plan.model import CalendarRef, CalendarState, Intent
@@ -50,7 +50,7 @@ class Condition(StrEnum):
 class Assignment:
     """One calendar to reconcile: where it is, whose it is, and what it should hold.
 
-    `optional`: a calendar that need not be looked at as long as nothing is, or should be, in it.
+    `optional`: a calendar that is looked at once a day only, as long as nothing is, or should be, in it.
     """
 
     ref: CalendarRef
@@ -64,7 +64,7 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A calendar's plan, or why there is none (`error`); `idle` ones were not even looked at."""
+    """A calendar's plan, or why there is none (`error`); `idle` ones have neither, and need none."""
 
     assignment: Assignment
     state: CalendarState
@@ -95,13 +95,15 @@ def prepare(assignment: Assignment, backend: Callable[[], Backend], store: Store
     if state.borrowed_from == assignment.applied.revision:
         # Idle calendars are given a revision at once: that others have it does not make a first plan old.
         state = replace(state, entries=None)
-    if assignment.optional and _is_idle(assignment, state):
-        return Prepared(assignment, state, idle=True)
     eyes = Eyes(assignment.owner.tenant, wanted.zone, wanted.now, wall)
+    is_idle = assignment.optional and _is_idle(assignment, state)
     try:
-        look = observe(backend(), ref, state, eyes)
+        remote = backend()
+        if is_idle and not is_stale(remote, state, eyes):
+            return Prepared(assignment, state, idle=True)
+        look = observe(remote, ref, state, eyes)
     except RemoteError as fault:
-        return Prepared(assignment, state, error=fault)
+        return _unseen(assignment, state, fault, wall) if is_idle else Prepared(assignment, state, error=fault)
     plan = plan_calendar(ref, assignment.title, assignment.owner, state, look.sight, wanted, assignment.limits)
     return Prepared(assignment, state, plan, look)
 
@@ -109,6 +111,18 @@ def prepare(assignment: Assignment, backend: Callable[[], Backend], store: Store
 def _is_idle(assignment: Assignment, state: CalendarState) -> bool:
     coming = any(target.publishable for target in assignment.wanted.targets.values())
     return not coming and not state.inventory and not state.intents and not state.mirror
+
+
+def _unseen(assignment: Assignment, state: CalendarState, fault: RemoteError, wall: datetime) -> Prepared:
+    """An idle calendar that shows nothing: a mailbox closed years ago stalls nothing, and is asked once a day.
+
+    But one that was never seen may hold what a lost store knew of: as long as it may still answer, it is asked.
+    """
+    if isinstance(fault, CalendarMissing | Forbidden | UnknownConnection):
+        return Prepared(assignment, state, look=nothing_there(wall), idle=True)
+    if state.full_read is not None:
+        return Prepared(assignment, state, idle=True)
+    return Prepared(assignment, state, error=fault)
 
 
 def carry_out(prepared: Prepared, hands: Hands, *, approved: bool) -> Result:
@@ -120,6 +134,8 @@ def carry_out(prepared: Prepared, hands: Hands, *, approved: bool) -> Result:
     if prepared.error is not None:
         return _ended(prepared, hands, _stalled(prepared, prepared.error))
     if prepared.idle:
+        if prepared.look is not None:
+            hands.store.commit(hands.fence, prepared.assignment.ref, [prepared.look.record])
         return _ended(prepared, hands, Result(prepared, Condition.READY, "NothingToPublish"))
     return _write_rounds(prepared, hands, approved=approved)
 

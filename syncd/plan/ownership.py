@@ -128,16 +128,21 @@ def _settle_create(
     intent: Intent, rows: Mapping[tuple[str, int], InventoryRow], mirror: Mapping[str, RemoteEvent]
 ) -> ResolvedIntent:
     recorded = {row.remote_id for row in rows.values()}
-    candidates = [
-        event for event in mirror.values() if event.marker == intent.marker and event.remote_id not in recorded
-    ]
+    standing = [event for event in mirror.values() if event.remote_id not in recorded]
+    candidates = [event for event in standing if event.marker == intent.marker]
     # Our UID at one place only is our own lost write even if a person has touched it since.
-    with_uid = [event for event in candidates if event.uid == intent.uid]
-    if len(candidates) == 1 and (with_uid or same(candidates[0].managed, intent.wanted)):
-        return ResolvedIntent(intent, happened=True, row=_row_of(intent, candidates[0]))
-    if len(with_uid) == 1:
-        return ResolvedIntent(intent, happened=True, row=_row_of(intent, with_uid[0]))
-    return ResolvedIntent(intent, happened=False)
+    found = [event for event in candidates if event.uid == intent.uid]
+    found += [event for event in standing if _has_lost_its_marker(intent, event)]
+    if not found and len(candidates) == 1 and same(candidates[0].managed, intent.wanted):
+        found = candidates
+    row = _row_of(intent, found[0]) if len(found) == 1 else None
+    return ResolvedIntent(intent, happened=row is not None, row=row)
+
+
+def _has_lost_its_marker(intent: Intent, event: RemoteEvent) -> bool:
+    """Where our creation was sent to, and under the UID that was given to it: as with a row, that names it ours."""
+    is_there = intent.sent and event.remote_id == intent.remote_id and event.uid == intent.uid
+    return is_there and parse_marker(event.marker) is None
 
 
 def _settle_update(

@@ -18,6 +18,7 @@ from syncd.ports import (
     IntentsOpened,
     IntentsSent,
     MirrorForgotten,
+    NameTaken,
     ObservationRecorded,
     PassBegan,
     PassEnded,
@@ -79,6 +80,8 @@ def _write_record(connection: sa.Connection, scope: Scope, record: Record, now: 
             _change_open_intents(connection, scope, record.ids, sent=True)
         case RowRetired():
             _retire(connection, scope, record)
+        case NameTaken():
+            _bury(connection, scope, record.key, record.generation, record.remote_id, record.uid)
         case PassBegan():
             _set_calendar(connection, scope, contacted=True, **_APPLYING)
         case PassEnded():

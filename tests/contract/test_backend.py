@@ -110,6 +110,7 @@ def test_a_created_event_is_observed_with_all_that_was_written(calendar: Calenda
     answered = taken(outcome)
     (event,) = calendar.observe().events
     assert (event.uid, event.marker, event.remote_id) == (UID.format(1), marker(1), answered.remote_id)
+    assert calendar.backend.name_for(UID.format(1)) == answered.remote_id
     assert event.managed == MEETING
     assert event.version
     assert event.version == answered.version

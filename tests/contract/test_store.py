@@ -35,6 +35,7 @@ from syncd.ports import (
     IntentsOpened,
     IntentsSent,
     MirrorForgotten,
+    NameTaken,
     ObservationRecorded,
     PassEnded,
     Record,
@@ -309,6 +310,12 @@ def test_every_remote_id_that_an_event_ever_had_stays_a_tombstone(commit: Callab
     commit(RowRecorded(a_row("k", remote_id="two")), RowRetired("k", 1))
     state = commit(RowRecorded(a_row("k", remote_id="two")), RowRetired("k", 1))
     assert [stone.remote_id for stone in state.tombstones] == ["one", "two"]
+
+
+def test_a_name_that_is_taken_is_a_tombstone(commit: Callable[..., CalendarState]) -> None:
+    state = commit(NameTaken("k", 3, "taken.ics", "uid-k#3"))
+    assert state.tombstones == (Tombstone("k", 3, "taken.ics", "uid-k#3"),)
+    assert state.inventory == ()
 
 
 def test_retiring_what_is_not_there_changes_nothing(commit: Callable[..., CalendarState]) -> None:

@@ -138,6 +138,9 @@ class Line:
     def write(self, address: str, operations: Sequence[Operation], fence: Callable[[], None]) -> Sequence[Outcome]:
         return [self._write(address, operation, fence) for operation in operations]
 
+    def name_for(self, uid: str) -> str:
+        return self._inner.name_for(uid)
+
     def create_calendar(self, address: str, title: str) -> None:
         self._process.fate.alive()
         self._inner.create_calendar(address, title)

@@ -258,7 +258,6 @@ class Town:
     def settle(self) -> None:
         """Within three passes without faults, all approved, the calendars are right; the next one finds nothing."""
         self.rival_leaves()
-        self._clear_namesakes()
         if self.witness.truncated:
             self.wall_jumps(2)
             self.witness.truncated = False
@@ -274,15 +273,6 @@ class Town:
         for calendar in CALENDARS:
             self._holds(calendar, last)
         self.store_changed = False
-
-    def _clear_namesakes(self) -> None:
-        """A known dead end (see test_found.py): without marker and inventory nobody can know whose an event is."""
-        for address, name in list(self.witness.mine):
-            held = self.witness.mine[address, name]
-            content = self.place.objects(address).get(name)
-            unknown = held.orphan or (address, held.key, held.generation) not in self.witness.lineage.generations
-            if content is not None and unknown and not objects.seen(content).marker:
-                self.place.delete(address, name)
 
     def _nothing_left(self, last: Pass) -> None:
         planned = [one.plan.changes for one in last.plan.prepared if one.plan is not None and one.plan.changes]

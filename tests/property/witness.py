@@ -275,7 +275,7 @@ class Witness:
         if "delete declared" in done:
             assert recent <= self.limits.deletes, f"{recent} deletions in {address} within a day"
             calm = not process.fate.struck
-            assert not calm or self._live(address, process.now), f"{address} was emptied of its future events"
+            assert not calm or self._coming(address, process.now), f"{address} was emptied of its future events"
         if not process.fate.struck:
             assert done.count("delete") <= self.limits.withdrawals + self.limits.deletes, "too many withdrawals"
             assert done.count("update") <= self.limits.updates, "too many updates"
@@ -289,11 +289,16 @@ class Witness:
             assert len(keys) == len(set(keys)), f"a key stands twice in {address}: {sorted(keys)}"
 
     def _live(self, address: str, now: datetime, standing: Objects | None = None) -> list[str]:
+        """What is the engine's to keep; what was history once is left alone even if the day goes back."""
+        coming = self._coming(address, now, standing)
+        return [name for name in coming if not self.mine[address, name].history]
+
+    def _coming(self, address: str, now: datetime, standing: Objects | None = None) -> list[str]:
         present = self.place.objects(address) if standing is None else standing
         return [
             name
             for (where, name), held in self.mine.items()
-            if where == address and name in present and held.ends > now and not (held.orphan or held.history)
+            if where == address and name in present and held.ends > now and not held.orphan
         ]
 
     # ── the store ────────────────────────────────────────────────────────────────────────────────

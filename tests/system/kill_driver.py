@@ -130,6 +130,9 @@ class MortalBackend:
             (outcome,) = self.backend.write(address, [operation], fence)
         return outcome
 
+    def name_for(self, uid: str) -> str:
+        return self.backend.name_for(uid)
+
     def create_calendar(self, address: str, title: str) -> None:
         with self.boundaries.around(f"{address}: create_calendar"):
             self.backend.create_calendar(address, title)

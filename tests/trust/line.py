@@ -133,6 +133,9 @@ class Line(Backend):
             hook()
         return outcomes
 
+    def name_for(self, uid: str) -> str:
+        return self._inner.name_for(uid)
+
     def create_calendar(self, address: str, title: str) -> None:
         self._reach(address)
         self._inner.create_calendar(address, title)

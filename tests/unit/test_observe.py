@@ -10,7 +10,7 @@ import pytest
 
 from syncd.errors import IncompleteObservation
 from syncd.observe import Eyes, observe
-from syncd.plan.model import CalendarRef, CalendarState, RemoteEvent
+from syncd.plan.model import Action, CalendarRef, CalendarState, Cause, Intent, RemoteEvent
 from syncd.ports import Capabilities, Observation
 from tests.unit.plan.making import NOW, ZONE, event_of, managed, marker, past, row, state
 
@@ -75,6 +75,38 @@ def test_foreign_events_are_not_kept() -> None:
     foreign = event_of(row(), marker="")
     elsewhere = event_of(row(), remote_id="x", marker=str(marker(tenant="herlev")))
     assert looked(Told(Observation(events=(foreign, elsewhere))), state()) == {}
+
+
+def creation(**changes: object) -> Intent:
+    ours = row()
+    sent = Intent("i", Action.CREATE, ours.key, 1, ours.remote_id, ours.uid, ours.marker, managed(), Cause.DECLARED)
+    return replace(sent, sent=True, **changes)  # type: ignore[arg-type]
+
+
+def test_what_a_creation_that_nobody_heard_of_made_is_kept_without_its_marker() -> None:
+    bare = event_of(row(), marker="")
+    backend = Told(Observation(events=(bare,)))
+    assert looked(backend, state(intents=(creation(),))) == {bare.remote_id: bare}
+    assert backend.known == [{bare.remote_id: ""}]
+
+
+def test_what_stands_in_its_place_under_another_uid_is_foreign() -> None:
+    foreign = event_of(row(), marker="", uid="somebody-else")
+    backend = Told(Observation(events=(foreign,)), there={foreign.remote_id: foreign})
+    assert looked(backend, state(intents=(creation(),))) == {}
+
+
+def test_a_creation_that_nobody_heard_of_is_asked_for_by_id_before_it_is_taken_for_lost() -> None:
+    there = {row().remote_id: event_of(row())}
+    with pytest.raises(IncompleteObservation):
+        looked(Told(Observation(), there), state(intents=(creation(),)))
+
+
+@pytest.mark.parametrize("changes", [{"sent": False}, {"remote_id": ""}])
+def test_a_creation_that_never_left_or_has_no_name_is_not_asked_for(changes: dict[str, object]) -> None:
+    backend = Told(Observation())
+    looked(backend, state(intents=(replace(creation(), **changes),)))  # type: ignore[arg-type]
+    assert backend.confirmed == []
 
 
 def test_a_delta_is_laid_over_what_was_known() -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from syncd.backends.caldav.client import CalDavClient, TokenRefused
-from syncd.backends.caldav.connection import CalDavConnection
+from syncd.backends.caldav.connection import CalDavConnection, name_for
 from syncd.backends.caldav.mapping import event_of_row
 from syncd.backends.caldav.multistatus import Row
 from syncd.backends.caldav.prober import Prober
@@ -80,6 +80,9 @@ class CalDavBackend(Backend):
 
     def write(self, address: str, operations: Sequence[Operation], fence: Callable[[], None]) -> Sequence[Outcome]:
         return self._writer.write(address, operations, fence)
+
+    def name_for(self, uid: str) -> str:
+        return name_for(uid)
 
     def create_calendar(self, address: str, title: str) -> None:
         self._client.mkcalendar(address, title)

@@ -72,6 +72,9 @@ class MemoryBackend(Backend):
                 outcomes.append(Failed(error))
         return outcomes
 
+    def name_for(self, uid: str) -> str:
+        return f"{quote(uid, safe='@')}.ics"
+
     def create_calendar(self, address: str, title: str) -> None:
         self._server.make(address, title)
 
@@ -82,7 +85,7 @@ class MemoryBackend(Backend):
         match operation:
             case Create(uid, marker, managed, reminder):
                 payload = ical.new_event(uid, marker, managed, self._zone, reminder, self._now(), self._language)
-                name = f"{quote(uid, safe='@')}.ics"
+                name = self.name_for(uid)
                 return self._event(name, self._server.put(address, name, payload, None), payload)
             case Update(event, marker, managed):
                 try:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
+
+import pytest
 
 from syncd.canon.marker import uid_of
 from syncd.plan.model import Action, Cause, Intent, ReportKind, Tombstone
@@ -44,6 +47,43 @@ def test_a_lost_write_is_linked_through_its_open_intent() -> None:
     assert stock.holdings[0].row.remote_id == lost.remote_id
     assert stock.changed == (stock.holdings[0].row,)
     assert not stock.adoptable
+
+
+def test_a_lost_write_without_its_marker_is_linked_by_its_place_and_uid() -> None:
+    bare = event_of(row(), marker="", managed=managed("Rettet af en anden"))
+    sent = intent(remote_id=bare.remote_id)
+    stock = take_stock(OWNER, state(intents=(sent,)), mirror(bare))
+    assert [settled.happened for settled in stock.settled] == [True]
+    assert stock.holdings[0].event == bare
+
+
+@pytest.mark.parametrize(
+    ("of_intent", "of_event"),
+    [
+        ({"sent": False}, {}),
+        ({"remote_id": ""}, {}),
+        ({}, {"uid": "somebody-else"}),
+        ({}, {"remote_id": "elsewhere.ics"}),
+        ({}, {"marker": str(marker("p/b"))}),
+    ],
+)
+def test_an_open_intent_claims_nothing_else_without_its_marker(
+    of_intent: dict[str, Any], of_event: dict[str, str]
+) -> None:
+    bare = event_of(row(), **{"marker": "", **of_event})
+    sent = intent(**{"remote_id": row().remote_id, **of_intent})
+    stock = take_stock(OWNER, state(intents=(sent,)), mirror(bare))
+    assert [settled.happened for settled in stock.settled] == [False]
+    assert not stock.holdings
+
+
+def test_a_lost_write_goes_before_a_copy_that_kept_the_marker() -> None:
+    bare = event_of(row(), marker="")
+    copy = event_of(row(), remote_id="pasted.ics", uid="pasted")
+    sent = intent(remote_id=bare.remote_id)
+    stock = take_stock(OWNER, state(intents=(sent,)), mirror(bare, copy))
+    assert stock.holdings[0].event == bare
+    assert [report.remote_id for report in stock.copies] == ["pasted.ics"]
 
 
 def test_an_intent_that_never_came_about_is_void() -> None:
