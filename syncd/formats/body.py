@@ -21,12 +21,14 @@ _ENDS: Final = frozenset(END.values())
 
 
 def block_of(text: str) -> str:
-    """The content of the first block in `text`, with LF between its lines; empty where there is none."""
+    """The content of the first block in `text`, with LF between its lines; empty where there is none, or it is blank."""
     lines = _lines(text)
     block = next(_blocks(lines), None)
     if block is None:
         return ""
-    return "\n".join(line.rstrip("\r\n") for line in lines[block.begin + 1 : block.end])
+    content = "\n".join(line.rstrip("\r\n") for line in lines[block.begin + 1 : block.end])
+    # a blank block is none: it would not be written again
+    return content if content.strip() else ""
 
 
 def with_block(text: str, content: str, language: str) -> str:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from syncd.canon.managed import Managed, Sensitivity, ShowAs, differences
@@ -135,6 +135,7 @@ def test_every_span_comes_back(span: Span) -> None:
 
 
 @given(st.text(max_size=1000), st.text(max_size=80), st.text(max_size=200))
+@example("", "", "\x08\x85")
 def test_every_text_comes_back_as_servers_would_hold_it(title: str, where: str, body: str) -> None:
     wanted = replace(MEETING, title=title, where=where, body=body)
     once = read(made(wanted), ZONE).managed
