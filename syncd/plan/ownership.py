@@ -256,6 +256,8 @@ def _judge_candidates(
                 chosen = relinked.event
             elif all(holding.event is None for holding in rows):
                 held.add(token)
+            elif (chosen := _adoptable(_unrecorded(rows, fresh))) is not None:
+                adoptable[token] = chosen
         elif fresh:
             chosen = _adoptable(fresh)
             if chosen is None:
@@ -281,7 +283,17 @@ def _relinked(rows: list[Holding], found: list[tuple[Marker, RemoteEvent]]) -> H
     return Holding(replace(row, remote_id=event.remote_id, uid=event.uid, version=event.version), event)
 
 
+def _unrecorded(rows: list[Holding], found: list[tuple[Marker, RemoteEvent]]) -> list[tuple[Marker, RemoteEvent]]:
+    """What is of a generation that we know nothing of: made after the backup that the store came back from.
+
+    It is adopted where the rows of that key are history, and a copy where one of them still stands for it.
+    """
+    known = {holding.row.generation for holding in rows}
+    return [(marker, event) for marker, event in found if marker.generation not in known]
+
+
 def _adoptable(found: list[tuple[Marker, RemoteEvent]]) -> RemoteEvent | None:
+    """The one candidate, or of several the one with the UID that its marker yields."""
     if len(found) == 1:
         return found[0][1]
     exact = [event for marker, event in found if event.uid == uid_of(marker)]

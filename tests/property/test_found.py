@@ -147,6 +147,18 @@ def test_what_is_withdrawn_after_an_older_store_came_back(town: Town) -> None:
     assert town.standing("member:m01") == []
 
 
+def test_what_followed_on_history_is_adopted_after_an_older_store_came_back(town: Town) -> None:
+    town.declare(replace(LONE, day=1))
+    town.sync()
+    town.wait(24 * 3)
+    town.back_up()
+    town.declare(LONE)
+    town.sync()
+    town.restore_backup()
+    town.settle()
+    assert len(town.standing(POLITICAL)) == 2
+
+
 # ── faults of the model, mended since: what the engine did was right ─────────────────────────────
 
 
@@ -159,6 +171,29 @@ def test_what_was_history_is_coming_again_when_the_day_goes_back(town: Town) -> 
     town.undeclare("p/b")
     town.sync()
     assert len(town.standing(POLITICAL)) == 1
+
+
+def test_history_that_is_coming_again_stands_beside_what_followed_on_it(town: Town) -> None:
+    town.declare(replace(LONE, day=1))
+    town.sync()
+    town.wait(72)
+    town.declare(LONE)
+    town.sync()
+    town.engine_day(-48)
+    town.declare(replace(LONE, day=0))
+    town.sync()
+    town.sync()
+    town.engine_day(-24)
+    town.declare(LONE)
+    town.settle()
+
+
+def test_what_a_listing_left_out_and_nobody_recorded_cannot_be_known(town: Town) -> None:
+    town.sync()
+    town.rival_marks(POLITICAL)
+    town.declare(LONE)
+    town.sync(Trouble(Place.LOOK, Kind.SHORT))
+    town.settle()
 
 
 # ── what each safeguard holds off: the least example that appears when it is taken out ────────────

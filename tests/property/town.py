@@ -187,12 +187,14 @@ class Town:
         content = objects.foreign("rival", "Fremmed installation", DAY_ZERO, marker)
         self.witness.put_foreign(address, "rival.ics", content)
         self.witness.rivals.add(address)
+        self.witness.hidden_rivals.discard(address)
 
     def rival_leaves(self) -> None:
-        for address in self.witness.rivals:
+        for address in self.witness.rivals | self.witness.hidden_rivals:
             self.place.delete(address, "rival.ics")
             del self.witness.foreign[address, "rival.ics"]
         self.witness.rivals.clear()
+        self.witness.hidden_rivals.clear()
 
     def drop(self, calendar: str) -> None:
         """The whole calendar is deleted."""
@@ -204,6 +206,7 @@ class Town:
             for at in [at for at in book if at[0] == address]:
                 del book[at]  # type: ignore[attr-defined]
         self.witness.rivals.discard(address)
+        self.witness.hidden_rivals.discard(address)
 
     def forget_tokens(self, calendar: str) -> None:
         self.place.forget_tokens(self.witness.address(calendar))

@@ -39,8 +39,9 @@ _OURS: Final = f"v1 {TENANT} main "
 class Mine:
     """An object of the engine's. `ends` is the end of what it last wrote there.
 
-    `orphan`: the store no longer knows it. `history`: it had ended at some pass. `absent`: the
-    engine has seen that it was gone. `own` are words of people's that must stay in it.
+    `orphan`: the store no longer knows it. `history`: it had ended at some pass; when the day goes back, its
+    key may stand twice. `absent`: the engine has seen that it was gone. `own` are words of people's that must
+    stay in it.
     """
 
     key: str
@@ -101,6 +102,7 @@ class Witness:
     copies: dict[tuple[str, str], Copy] = field(default_factory=dict)
     foreign: dict[tuple[str, str], bytes] = field(default_factory=dict)
     rivals: set[str] = field(default_factory=set)
+    hidden_rivals: set[str] = field(default_factory=set)
     lineage: Lineage = field(default_factory=Lineage)
     unseen: set[tuple[str, str]] = field(default_factory=set)
     approved: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
@@ -139,6 +141,9 @@ class Witness:
     def short_listing(self, address: str) -> None:
         """Claims to be complete: what changed and was left out is not seen before the next full reading."""
         self.truncated = True
+        if address in self.rivals:
+            self.rivals.remove(address)
+            self.hidden_rivals.add(address)
 
     def planned(self, process: Process, plan: RoundPlan) -> None:
         """What the engine itself said it would not touch, it must not touch; what was approved is its own now."""
@@ -222,7 +227,7 @@ class Witness:
         if key == held.key:
             self._count_drift(process, at[0], key, fields_of(made.managed))
         ends = bounds(made.managed.span, ZONE)[1]
-        self.mine[at] = Mine(key, generation, fields_of(made.managed), ends, own=held.own)
+        self.mine[at] = Mine(key, generation, fields_of(made.managed), ends, history=held.history, own=held.own)
         self.lineage.last[at[0], key] = fields_of(made.managed)
 
     def _deleted(self, process: Process, at: tuple[str, str]) -> str:
