@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -9,16 +10,17 @@ from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from pathlib import Path
+from typing import Final
 
 from syncd.backends.caldav.connection import CalDavConnection
 from syncd.canon.world import Municipality
 from syncd.clock import Clock
 from syncd.daemon.round import Declaration, Engine, Fault
-from syncd.declared.load import load
 from syncd.errors import InvalidSource, LeaseHeld, UnknownConnection, UsageError, fail
 from syncd.plan.limits import Limits
 from syncd.ports import Backend, Revision, Source, Store
 from syncd.problems import message
+from syncd.rules.load import Loaded, load
 from syncd.settings import CaldavConnection, Connection, Settings
 from syncd.settings.source import transport_of
 from syncd.source.folder import FolderSource
@@ -30,6 +32,9 @@ from syncd.source.git_signature import Signers
 from syncd.store.open import only_tenant, open_store
 
 AnySource = FolderSource | GitSource
+
+# an unchanged calendar is one request, and a round over many is mostly waiting for the answers
+_CALENDARS_AT_ONCE: Final = 4
 
 
 def source_of(settings: Settings, folder: Path | None, clock: Clock, *, accepted: str | None = None) -> AnySource:
@@ -91,12 +96,17 @@ def declare(source: Source) -> Declaration:
 
 def declaration_of(revision: Revision) -> Declaration:
     """What `revision` declares. Raises InvalidSource with every problem where it is not valid."""
-    loaded = load({file.path: file.content for file in revision.files})
+    loaded = loaded_of(revision)
     problems = (*revision.problems, *loaded.problems)
     errors = sum(1 for problem in problems if problem.is_error)
     if loaded.world is None or errors:
         raise InvalidSource(message("source-invalid", count=errors), problems, revision.id)
-    return Declaration(revision.id, loaded.world, problems, revision.commit)
+    return Declaration(revision.id, loaded.world, problems, revision.commit, trials=loaded.trials)
+
+
+def loaded_of(revision: Revision) -> Loaded:
+    """The files of `revision`, read and tested; raises nothing for what stands in them."""
+    return load({file.path: file.content for file in revision.files})
 
 
 def in_force(source: Source) -> Declaration:
@@ -217,6 +227,7 @@ def engine_for(
             wall=clock.wall,
             fresh_id=lambda: str(uuid.uuid4()),
             pause=pause,
+            at_once=_CALENDARS_AT_ONCE,
         )
     finally:
         for backend in opened.values():
@@ -238,13 +249,16 @@ def limits_of(settings: Settings) -> Limits:
 def _backends(
     settings: Settings, town: Municipality, clock: Clock, opened: dict[str, Backend]
 ) -> Callable[[str], Backend]:
+    opening = threading.Lock()
+
     def backend(name: str) -> Backend:
-        if name not in opened:
-            connection = settings.connections.get(name)
-            if connection is None:
-                raise fail(UnknownConnection, "unknown-connection", name=name, known=sorted(settings.connections))
-            opened[name] = _open(name, connection, town, clock)
-        return opened[name]
+        with opening:
+            if name not in opened:
+                connection = settings.connections.get(name)
+                if connection is None:
+                    raise fail(UnknownConnection, "unknown-connection", name=name, known=sorted(settings.connections))
+                opened[name] = _open(name, connection, town, clock)
+            return opened[name]
 
     return backend
 

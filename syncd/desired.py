@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
+from zoneinfo import ZoneInfo
 
 from syncd.canon.audience import AudienceTerm, roster_for
 from syncd.canon.entries import Entry, Origin, Withheld
@@ -20,6 +21,8 @@ from syncd.canon.times import Span, first_day, has_ended
 from syncd.canon.world import POLITICAL, Municipality, World, member_calendar
 from syncd.i18n.catalogue import say
 from syncd.problems import message
+from syncd.rules.judge import judge_all
+from syncd.rules.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,8 @@ class DesiredCalendar:
 class Desired:
     """`notes` says of every declared key what its audience is and why it is withheld (see `entry_notes`).
 
-    `renamed` maps every former key to the present one. `until` is the last day of the window.
+    `renamed` maps every former key to the present one. `until` is the last day of the window. `verdicts` are
+    those of the standpoint.
     """
 
     calendars: tuple[DesiredCalendar, ...]
@@ -63,24 +67,32 @@ class Desired:
     renamed: Mapping[str, str]
     now: datetime
     until: date
+    verdicts: Mapping[str, Verdict] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
 class Standpoint:
-    """The engine's instant (UTC) and how many days ahead it publishes.
-
-    `blocked` holds the keys that the rules keep out.
-    """
+    """The engine's instant (UTC), how many days ahead it publishes, and the verdicts by key on that day."""
 
     now: datetime
     future_days: int
-    blocked: frozenset[str] = field(default=frozenset())
+    verdicts: Mapping[str, Verdict] = field(default_factory=lambda: MappingProxyType({}))
+
+    def until(self, zone: ZoneInfo) -> date:
+        """The last local day of the window."""
+        return self.now.astimezone(zone).date() + timedelta(days=self.future_days)
+
+
+def standpoint_of(world: World, now: datetime, future_days: int) -> Standpoint:
+    """Where the engine stands at `now`: every entry of `world` is judged on that local day."""
+    today = now.astimezone(world.municipality.zone).date()
+    return Standpoint(now, future_days, judge_all(world, today))
 
 
 def desire(world: World, standpoint: Standpoint) -> Desired:
     """What every calendar should hold at `standpoint.now`; members in the order of the files."""
     today = standpoint.now.astimezone(world.municipality.zone).date()
-    until = today + timedelta(days=standpoint.future_days)
+    until = standpoint.until(world.municipality.zone)
     targets: dict[str, dict[str, Target]] = {POLITICAL: {}}
     for entry in world.all_entries():
         if withheld(entry, world, standpoint) is None and entry.span is not None:
@@ -95,6 +107,7 @@ def desire(world: World, standpoint: Standpoint) -> Desired:
         renamed=MappingProxyType({old: entry.key for entry in world.all_entries() for old in entry.was}),
         now=standpoint.now,
         until=until,
+        verdicts=standpoint.verdicts,
     )
 
 
@@ -105,7 +118,8 @@ def withheld(entry: Entry, world: World, standpoint: Standpoint) -> Withheld | N
     today = standpoint.now.astimezone(world.municipality.zone).date()
     if entry.term is not None and not world.council.term(entry.term).is_known(today):
         return Withheld.UNKNOWN_TERM
-    return Withheld.BLOCKED if entry.key in standpoint.blocked else None
+    verdict = standpoint.verdicts.get(entry.key)
+    return Withheld.BLOCKED if verdict is not None and verdict.is_blocked else None
 
 
 def entry_notes(world: World, standpoint: Standpoint) -> Mapping[str, str]:

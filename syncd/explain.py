@@ -16,6 +16,7 @@ from syncd.canon.world import POLITICAL, World, member_calendar
 from syncd.desired import Desired, Standpoint, recipients, withheld
 from syncd.plan.model import CalendarRef, CalendarState, InventoryRow, Report
 from syncd.ports import CalendarStanding, Commit, LineChange, WriteAudited
+from syncd.rules.verdict import Verdict
 
 
 class Share(StrEnum):
@@ -66,6 +67,7 @@ class Declared:
     withheld: Withheld | None
     day: date | None
     until: date
+    verdict: Verdict | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +180,7 @@ def _declared(question: Question, entry: Entry) -> Declared:
         withheld=withheld(entry, world, question.standpoint),
         day=_day(question, entry),
         until=question.desired.until,
+        verdict=question.standpoint.verdicts.get(entry.key),
     )
 
 

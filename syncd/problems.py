@@ -10,6 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Protocol, runtime_checkable
+
+
+@runtime_checkable
+class Wording(Protocol):
+    """Words of the config repo that fill a message: the municipality's own, in the languages it wrote them in."""
+
+    def of(self, language: str) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,11 @@ stable key and at most one span.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
 from syncd.canon.audience import AudienceTerm
 from syncd.canon.managed import ShowAs
@@ -62,11 +64,31 @@ class Withheld(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Waiver:
+    """Leave from one rule, given by a person (`by`: a staff id, role or name) on a day, for a reason."""
+
+    rule: str
+    origin: Origin
+    by: str | None = None
+    on: date | None = None
+    why: Text = NO_TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A duty that was done, or is of no relevance here and why."""
+
+    on: date | None = None
+    by: str | None = None
+    not_relevant: Text = NO_TEXT
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One declared event. `span` is None where there is no date yet; such an entry is never published.
 
     `withheld` names why the files themselves keep it out (draft, catalogue, a declined visit, …).
-    `was` holds the keys it had before; `why` is the reason of a cancellation.
+    `was` holds the keys it had before; `why` is the reason of a cancellation; `done` is by duty.
     """
 
     key: str
@@ -88,6 +110,8 @@ class Entry:
     protected: bool = False
     window: Window | None = None
     was: tuple[str, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    done: Mapping[str, Done] = field(default_factory=lambda: MappingProxyType({}))
 
     def heading(self, language: str) -> str:
         """The title that anybody may see."""
@@ -120,19 +144,76 @@ class VisitState(StrEnum):
     CANCELLED = "cancelled"
 
 
+class Role(StrEnum):
+    """What a visitor is; contract section 2."""
+
+    MINISTER = "minister"
+    MP = "mp"
+    MP_CANDIDATE = "mp-candidate"
+    MEP = "mep"
+    MEP_CANDIDATE = "mep-candidate"
+    REGIONAL_COUNCILLOR = "regional-councillor"
+    REGIONAL_CANDIDATE = "regional-candidate"
+    COUNCILLOR = "councillor"
+    COUNCIL_CANDIDATE = "council-candidate"
+    MAYOR = "mayor"
+    OTHER = "other"
+
+
+class Included(StrEnum):
+    """What a visit might include although it may not."""
+
+    CITIZEN_CASE = "citizen-case"
+    PRIVATE_HOME = "private-home"
+    GRANT_DECISION = "grant-decision"
+    SHADOWING = "shadowing"
+
+
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Someone who comes: a member by id, or a guest by name; `roles` as in the contract's list."""
+    """Someone who comes: a member by id, or a guest by name.
+
+    `nominated` is False where a candidate is not, or not yet, formally nominated.
+    """
 
     member: str | None = None
     name: str | None = None
-    roles: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
     nominated: bool = True
 
 
 @dataclass(frozen=True, slots=True)
+class Participant:
+    """Someone who takes part beside host and visitors; `side` is whose, `role` what they do."""
+
+    member: str | None = None
+    name: str | None = None
+    side: str | None = None
+    role: Text = NO_TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """The workplace's daily leader, as far as this visit goes; None in `attends`: nobody has said."""
+
+    attends: bool | None = None
+    acting: str | None = None
+    agreed: date | None = None
+    declined: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    by: str | None = None
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Visit:
-    """A visit to a workplace: its calendar entry, and the facts that the rules will ask for."""
+    """A visit to a workplace: its calendar entry, and the facts that the rules ask for.
+
+    `moved` is the day its time was last changed: consents given before it no longer count.
+    """
 
     entry: Entry
     kind: VisitKind
@@ -142,3 +223,17 @@ class Visit:
     committee: str | None = None
     requested: date | None = None
     visitors: tuple[Visitor, ...] = ()
+    purpose: Text = NO_TEXT
+    content: Text = NO_TEXT
+    timetable: tuple[str, ...] = ()
+    participants: tuple[Participant, ...] = ()
+    responsibilities: Mapping[str, Text] = field(default_factory=lambda: MappingProxyType({}))
+    leader: Leader = field(default_factory=Leader)
+    cross_party: bool | None = None
+    parties: tuple[str, ...] = ()
+    includes: tuple[Included, ...] = ()
+    mayor_informed: date | None = None
+    background_note: date | None = None
+    approved: Approval = field(default_factory=Approval)
+    moved: date | None = None
+    case: str | None = None

@@ -36,7 +36,10 @@ class Municipality:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """`entries` holds those of the programmes; `visits` carry their own."""
+    """`entries` holds those of the programmes; `visits` carry their own.
+
+    `rules` is filled in by `syncd.rules`, which knows what their checks ask for.
+    """
 
     municipality: Municipality
     council: Council

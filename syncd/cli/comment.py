@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 from syncd.canon.entries import Withheld
+from syncd.canon.rulebook import Outcome
+from syncd.canon.times import has_ended
 from syncd.canon.world import POLITICAL, member_calendar
 from syncd.cli.frame import Frame
 from syncd.cli.plans import kept_out_of
 from syncd.daemon.round import RoundPlan
+from syncd.desired import Desired
 from syncd.plan.calendar_plan import CalendarPlan
-from syncd.plan.markdown import Sheet, markdown
+from syncd.plan.markdown import Judged, Sheet, markdown
 from syncd.plan.model import Action
 from syncd.plan.summary import EventChange, by_event
 from syncd.plan.week import Box, Look, week_svg, weeks_of
 from syncd.problems import message
+from syncd.rules.render import reason
 
 _MOST_PICTURES: Final = 4
 _UNREMARKABLE: Final = frozenset({Withheld.DRAFT, Withheld.CATALOGUE})
 
 
-def comment(frame: Frame, planned: RoundPlan, base: Mapping[str, str] | None, pictures: Path | None) -> str:
-    """The comment; `base` are the notes of the revision it is compared with. Writes the pictures into `pictures`."""
+def comment(frame: Frame, planned: RoundPlan, base: Desired | None, pictures: Path | None) -> str:
+    """The comment; `base` is what the revision it is compared with desires. Writes the pictures into `pictures`."""
     world = planned.declaration.world
     plans = _plans(planned)
     drawn = {} if pictures is None else _draw(frame, planned, plans, pictures)
@@ -36,6 +40,8 @@ def comment(frame: Frame, planned: RoundPlan, base: Mapping[str, str] | None, pi
             digest=planned.digest,
             problems=planned.declaration.problems,
             kept_out=tuple(_kept_out(frame, planned, base)),
+            blocked=tuple(_judged(frame, planned, base, Outcome.BLOCKED)),
+            warned=tuple(_judged(frame, planned, base, Outcome.WARNED)),
             names=names,
             unread={
                 one.assignment.ref.calendar: frame.say(one.error.message)
@@ -53,12 +59,28 @@ def _plans(planned: RoundPlan) -> tuple[CalendarPlan, ...]:
     return tuple(one.plan for one in planned.prepared if one.plan is not None)
 
 
-def _kept_out(frame: Frame, planned: RoundPlan, base: Mapping[str, str] | None) -> Iterator[tuple[str, str]]:
-    """What is not published: against a base, only what that base had otherwise."""
-    for entry, reason in kept_out_of(planned):
-        same = base is not None and base.get(entry.key) == planned.desired.notes[entry.key]
-        if not same and (base is not None or reason not in _UNREMARKABLE):
-            yield entry.key, f"{entry.heading(frame.language)} – {frame.say(message(f'withheld-{reason.value}'))}"
+def _judged(frame: Frame, planned: RoundPlan, base: Desired | None, outcome: Outcome) -> Iterator[Judged]:
+    """What the rules block or warn about, unless it is past: against a base, only what that base had otherwise."""
+    world, desired = planned.declaration.world, planned.desired
+    for entry in world.all_entries():
+        verdict = desired.verdicts.get(entry.key)
+        ended = entry.span is None or has_ended(entry.span, desired.now, world.municipality.zone)
+        if verdict is None or verdict.outcome is not outcome or ended or entry.withheld is Withheld.CANCELLED:
+            continue
+        before = None if base is None else base.verdicts.get(entry.key)
+        if before is None or before.findings != verdict.findings:
+            reasons = (frame.say(reason(finding)) for finding in verdict.findings if not finding.waived)
+            yield Judged(entry.key, entry.heading(frame.language), tuple(reasons))
+
+
+def _kept_out(frame: Frame, planned: RoundPlan, base: Desired | None) -> Iterator[tuple[str, str]]:
+    """What else is not published: against a base, only what that base had otherwise."""
+    for entry, why in kept_out_of(planned):
+        if why is Withheld.BLOCKED:
+            continue
+        same = base is not None and base.notes.get(entry.key) == planned.desired.notes[entry.key]
+        if not same and (base is not None or why not in _UNREMARKABLE):
+            yield entry.key, f"{entry.heading(frame.language)} – {frame.say(message(f'withheld-{why.value}'))}"
 
 
 def _draw(frame: Frame, planned: RoundPlan, plans: tuple[CalendarPlan, ...], folder: Path) -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable
 from typing import Annotated
 
@@ -11,17 +10,18 @@ import typer
 from syncd.bootstrap import declaration_of, opened_store, revision_at_hand, source_of
 from syncd.canon.entries import Entry, Origin
 from syncd.canon.times import AllDay, Span
-from syncd.canon.world import World
 from syncd.cli.explaining import Teller
 from syncd.cli.frame import build_frame
+from syncd.cli.keys import unknown_key
 from syncd.cli.options import AsOfOption, CalendarOption, DirOption, FormatOption, LangOption, SettingsOption
 from syncd.declared.extent import extent_of
-from syncd.desired import Desired, Standpoint, desire
+from syncd.desired import Desired, Standpoint, desire, standpoint_of
 from syncd.errors import UsageError, fail
 from syncd.explain import CalendarAnswer, Declared, Explanation, Held, Memory, Question, TermAnswer, entry_of, explain
 from syncd.plan.model import CalendarRef, CalendarState
 from syncd.plan.render import report_as_json
 from syncd.ports import Commit, LineChange, Revision, Source, Store
+from syncd.rules.render import verdict_json
 
 KeyArgument = Annotated[str, typer.Argument(metavar="KEY", help="help-key")]
 
@@ -41,7 +41,7 @@ def explain_verb(
     declaration = declaration_of(revision)
     world = declaration.world
     frame = frame.speaking(world.municipality.language)
-    standpoint = Standpoint(frame.now(world.municipality.zone), frame.settings.limits.future_days)
+    standpoint = standpoint_of(world, frame.now(world.municipality.zone), frame.settings.limits.future_days)
     desired = desire(world, standpoint)
     _check_calendar(desired, calendar)
     entry = entry_of(world, desired, key)
@@ -58,7 +58,7 @@ def explain_verb(
         )
         found = explain(question, key, entry, calendar)
     if entry is None and not any(answer.held.write or answer.held.row for answer in found.calendars):
-        raise _unknown(world, desired, key)
+        raise unknown_key(key, [*(one.key for one in world.all_entries()), *desired.renamed])
     teller = Teller(world, frame.language)
     lines = teller.lines(found, detailed=calendar is not None)
     frame.show(_document(found, teller), lambda: "\n".join(lines))
@@ -69,14 +69,6 @@ def _check_calendar(desired: Desired, calendar: str | None) -> None:
     known = tuple(one.calendar for one in desired.calendars)
     if calendar is not None and calendar not in known:
         raise fail(UsageError, "unknown-calendar", calendar=calendar, known=known)
-
-
-def _unknown(world: World, desired: Desired, key: str) -> UsageError:
-    known = [entry.key for entry in world.all_entries()] + list(desired.renamed)
-    close = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
-    if close:
-        return fail(UsageError, "unknown-key-close", key=key, close=close[0])
-    return fail(UsageError, "unknown-key", key=key)
 
 
 def _changes(source: Source, revision: Revision) -> Callable[[Origin], LineChange | None]:
@@ -135,6 +127,7 @@ def _declared(declared: Declared, teller: Teller) -> dict[str, object]:
         "status": None if declared.programme is None else declared.programme.status.value,
         "state": None if declared.visit is None else declared.visit.state.value,
         "withheld": None if declared.withheld is None else declared.withheld.value,
+        "verdict": None if declared.verdict is None else verdict_json(declared.verdict, teller.language),
         "cancelled": entry.cancelled,
         "audience_day": None if declared.day is None else declared.day.isoformat(),
         "until": declared.until.isoformat(),

@@ -19,6 +19,7 @@ from syncd.plan.model import InventoryRow
 from syncd.plan.render import report_text
 from syncd.plan.wording import when_text
 from syncd.problems import Message, message
+from syncd.rules.render import reason, waiver_said
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,17 @@ class Teller:
             yield self._say("explain-withheld", reason=message(f"withheld-{declared.withheld.value}"))
         else:
             yield self._say("explain-cancelled" if declared.entry.cancelled else "explain-not-withheld")
+        yield from self._rules(declared)
+
+    def _rules(self, declared: Declared) -> Iterator[str]:
+        """What the rules have against it, and what was waived."""
+        if declared.verdict is not None and declared.verdict.findings:
+            outcome = message(f"outcome-word-{declared.verdict.outcome.value}")
+            yield self._say("explain-verdict", outcome=outcome)
+            for finding in declared.verdict.findings:
+                yield f"  {' '.join(say(self.language, reason(finding)).split())}"
+                for tried in finding.waivers:
+                    yield f"    {say(self.language, waiver_said(tried))}"
 
     def _audience(self, declared: Declared, calendars: Iterable[CalendarAnswer], *, detailed: bool) -> Iterator[str]:
         personal = next((one for one in calendars if one.calendar != POLITICAL and one.terms), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -15,6 +15,7 @@ from syncd.cli.options import AsOfOption, CalendarOption, DirOption, FormatOptio
 from syncd.cli.plans import counts, plan_document, plan_lines
 from syncd.daemon.against import Terms, plan_against
 from syncd.daemon.round import RoundPlan, plan_round
+from syncd.desired import Desired
 from syncd.problems import Message, message
 from syncd.source.git_tree import files_at
 
@@ -39,17 +40,17 @@ def plan(
     town = declaration.world.municipality
     frame = frame.speaking(town.language)
     now = frame.now(town.zone)
-    base: Mapping[str, str] | None = None
+    before: Desired | None = None
     if against is not None:
-        before = files_at(folder_of(frame.settings, frame.dir), against)
+        base = declaration_of(files_at(folder_of(frame.settings, frame.dir), against))
         terms = Terms(frame.settings.installation, limits_of(frame.settings), frame.settings.limits.future_days)
-        merge = plan_against(declaration, declaration_of(before), now, terms, calendar)
-        planned, base = merge.plan, merge.before.notes
+        merge = plan_against(declaration, base, now, terms, calendar)
+        planned, before = merge.plan, merge.before
     else:
         with engine_for(frame.settings, town, frame.clock, create=False) as engine:
             planned = plan_round(engine, declaration, now, calendar)
     if frame.format == "markdown":
-        print(comment(frame, planned, base, pictures), end="")
+        print(comment(frame, planned, before, pictures), end="")
     else:
         frame.show(plan_document(planned, frame.language), lambda: _text(frame, planned))
     if any(one.error is not None for one in planned.prepared):

@@ -8,16 +8,21 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from syncd.canon.entries import Entry, Withheld
+from syncd.canon.rulebook import Effect
+from syncd.canon.times import has_ended
+from syncd.canon.world import World
 from syncd.cli.frame import Frame
 from syncd.cli.problems import problems_json
+from syncd.cli.shared import said, shared
 from syncd.daemon.round import RoundPlan
-from syncd.desired import Standpoint, withheld
+from syncd.desired import Desired, Standpoint, withheld
 from syncd.i18n.catalogue import remedy, say
 from syncd.plan.digest import plan_digest
 from syncd.plan.render import plan_as_json, plan_as_text
 from syncd.ports import CalendarStanding
 from syncd.problems import message
 from syncd.reconcile import Prepared, Result
+from syncd.rules.render import finding_json, reason
 
 _DRAFTS = (Withheld.DRAFT, Withheld.CATALOGUE)
 
@@ -30,11 +35,7 @@ def plan_document(plan: RoundPlan, language: str, *, approved: bool = False) -> 
         "revision": plan.declaration.revision,
         "digest": plan.digest,
         "calendars": [calendar_document(one, language, zone, approved=approved) for one in plan.prepared],
-        "blocked": [
-            {"key": entry.key, "title": entry.heading(language), "findings": []}
-            for entry, reason in kept_out
-            if reason is Withheld.BLOCKED
-        ],
+        "blocked": blocked_documents(plan.declaration.world, plan.desired, language),
         "drafts": [
             {"key": entry.key, "title": entry.heading(language), "status": reason.value}
             for entry, reason in kept_out
@@ -48,6 +49,40 @@ def plan_document(plan: RoundPlan, language: str, *, approved: bool = False) -> 
         "left_behind": [left_behind_document(one) for one in plan.left_behind],
         "problems": problems_json(plan.declaration.problems, language),
     }
+
+
+def blocked_entries(world: World, desired: Desired) -> tuple[Entry, ...]:
+    """What the rules alone keep out of the calendars, unless it is past; in the order of the files."""
+    standpoint = Standpoint(desired.now, 0, desired.verdicts)
+    zone = world.municipality.zone
+    return tuple(
+        entry
+        for entry in world.all_entries()
+        if withheld(entry, world, standpoint) is Withheld.BLOCKED
+        and entry.span is not None
+        and not has_ended(entry.span, desired.now, zone)
+    )
+
+
+def blocked_documents(world: World, desired: Desired, language: str) -> list[dict[str, object]]:
+    """The value of `blocked` in every JSON document."""
+    return [
+        {
+            "key": entry.key,
+            "title": entry.heading(language),
+            "findings": [finding_json(finding, language) for finding in desired.verdicts[entry.key].findings],
+        }
+        for entry in blocked_entries(world, desired)
+    ]
+
+
+def blocked_lines(world: World, desired: Desired, language: str) -> Iterator[str]:
+    """Each entry that the rules keep out, and why."""
+    for entry in blocked_entries(world, desired):
+        yield say(language, message("plan-blocked", title=entry.heading(language), key=entry.key))
+        for finding in desired.verdicts[entry.key].findings:
+            if finding.effect is Effect.BLOCK and not finding.waived:
+                yield f"    {' '.join(say(language, reason(finding)).split())}"
 
 
 def left_behind_document(standing: CalendarStanding) -> dict[str, object]:
@@ -81,12 +116,19 @@ def calendar_document(
 def plan_lines(plan: RoundPlan, language: str, *, approved: bool = False) -> Iterator[str]:
     """The calendars that change, are refused, or could not be read; then what stands beside them."""
     zone = plan.declaration.world.municipality.zone
+    unread = [(one.assignment.ref, one.error.message) for one in plan.prepared if one.error is not None]
+    alike = shared(language, unread)
     for prepared in plan.prepared:
+        if prepared.error is not None and alike.holds(prepared.assignment.ref, prepared.error.message):
+            continue
         lines = list(_calendar_lines(prepared, language, zone, approved=approved))
         if lines:
             yield f"{prepared.assignment.ref.calendar}  {prepared.assignment.title}  ({prepared.assignment.ref.at})"
             yield from lines
             yield ""
+    yield from blocked_lines(plan.declaration.world, plan.desired, language)
+    for line in alike.lines():
+        yield from (line, "")
     for standing in plan.left_behind:
         values = {"calendar": standing.ref.calendar, "at": standing.ref.at, "events": standing.rows}
         yield say(language, message("left-behind", **values))
@@ -94,7 +136,7 @@ def plan_lines(plan: RoundPlan, language: str, *, approved: bool = False) -> Ite
 
 def _calendar_lines(prepared: Prepared, language: str, zone: ZoneInfo, *, approved: bool) -> Iterator[str]:
     if prepared.error is not None:
-        yield f"  ! {say(language, prepared.error.message)} {remedy(language, prepared.error.message)}".rstrip()
+        yield f"  ! {said(language, prepared.error.message)}"
     if prepared.plan is not None:
         yield from plan_as_text(prepared.plan, language, zone, approved=approved)
 
@@ -102,7 +144,7 @@ def _calendar_lines(prepared: Prepared, language: str, zone: ZoneInfo, *, approv
 def kept_out_of(plan: RoundPlan) -> Iterator[tuple[Entry, Withheld]]:
     """Every declared entry that stands in no calendar, and why."""
     world = plan.declaration.world
-    standpoint = Standpoint(plan.desired.now, 0)
+    standpoint = Standpoint(plan.desired.now, 0, plan.desired.verdicts)
     for entry in world.all_entries():
         reason = withheld(entry, world, standpoint)
         if reason is not None:

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from syncd.canon.marker import uid_of
 from syncd.daemon.round import Declaration, RoundPlan, chosen_of, digest_of
-from syncd.desired import Desired, DesiredCalendar, Standpoint, desire
+from syncd.desired import Desired, DesiredCalendar, desire, standpoint_of
 from syncd.plan.calendar_plan import Sight, plan_calendar
 from syncd.plan.limits import Limits
 from syncd.plan.model import CalendarRef, CalendarState, InventoryRow, RemoteEvent
@@ -45,8 +45,8 @@ def plan_against(head: Declaration, base: Declaration, now: datetime, terms: Ter
 
     Raises UsageError where `only` names no calendar of the municipality.
     """
-    standpoint = Standpoint(now, terms.future_days)
-    after, before = desire(head.world, standpoint), desire(base.world, standpoint)
+    after = desire(head.world, standpoint_of(head.world, now, terms.future_days))
+    before = desire(base.world, standpoint_of(base.world, now, terms.future_days))
     held = {_ref(one): one for one in before.calendars}
     prepared = tuple(_prepared(head, after, one, held.get(_ref(one)), before, terms) for one in chosen_of(after, only))
     plan = RoundPlan(head, after, prepared, digest_of(prepared), tuple(_left_behind(before, after)))

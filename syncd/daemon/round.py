@@ -6,14 +6,14 @@ A calendar that is refused or fails never stops the others.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from functools import partial
 from typing import Final
 
 from syncd.apply import Hands
 from syncd.canon.world import POLITICAL, World
-from syncd.desired import Desired, DesiredCalendar, Standpoint, desire
+from syncd.daemon.together import Connections, together
+from syncd.desired import Desired, DesiredCalendar, desire, standpoint_of
 from syncd.errors import DigestMismatch, InvalidSource, UsageError
 from syncd.plan.digest import plan_digest
 from syncd.plan.limits import Limits
@@ -23,6 +23,7 @@ from syncd.plan.three_way import Wanted
 from syncd.ports import Applied, Backend, CalendarStanding, Commit, Fence, RevisionRecord, RevisionState, Store
 from syncd.problems import Message, Problem, message
 from syncd.reconcile import Assignment, Prepared, Result, carry_out, prepare
+from syncd.rules.load import Trials
 
 UNREADABLE: Final = "unreadable"
 """Stands in the store for a revision that could not even be named."""
@@ -34,7 +35,8 @@ class Engine:
 
     `backend` gives the one behind a connection's name, or raises UnknownConnection. `wall` is the clock
     on the wall (UTC), `fresh_id` gives unguessable ids; `pause` is called between writes and between
-    calendars, and raises Stopping when it is time to go.
+    calendars, and raises Stopping when it is time to go. `at_once` is how many calendars are looked at at
+    a time; with more than one, store, backends and `wall` are asked from several threads.
     """
 
     store: Store
@@ -45,6 +47,7 @@ class Engine:
     wall: Callable[[], datetime]
     fresh_id: Callable[[], str]
     pause: Callable[[], None]
+    at_once: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,8 @@ class Fault:
 class Declaration:
     """A valid revision of the source: its name, what it declares, the warnings it carries, and who made it.
 
-    With a `fault` it is the last good revision, in force because the newest one is no good.
+    `trials` counts the tests of its rules. With a `fault` it is the last good revision, in force because the newest
+    one is no good.
     """
 
     revision: str
@@ -85,6 +89,7 @@ class Declaration:
     problems: tuple[Problem, ...] = ()
     commit: Commit | None = None
     fault: Fault | None = None
+    trials: Trials = field(default_factory=Trials)
 
     def records(self, at: datetime, notes: Mapping[str, str]) -> Iterator[RevisionRecord]:
         """What the store remembers of it: the revision with the `notes` of its entries, and what was tried after it."""
@@ -109,12 +114,18 @@ def plan_round(engine: Engine, declaration: Declaration, now: datetime, only: st
 
     Raises UsageError where `only` names no calendar of the municipality.
     """
-    desired = desire(declaration.world, Standpoint(now, engine.future_days))
+    desired = desire(declaration.world, standpoint_of(declaration.world, now, engine.future_days))
     chosen = chosen_of(desired, only)
-    prepared = tuple(
-        prepare(assignment, partial(engine.backend, assignment.ref.connection), engine.store, engine.wall())
-        for assignment in _assignments(engine, declaration, desired, chosen)
-    )
+    connections = Connections(engine.backend)
+
+    def look(assignment: Assignment) -> Prepared:
+        name = assignment.ref.connection
+        found = prepare(assignment, connections.to(name), engine.store, engine.wall())
+        if not found.idle:
+            connections.saw(name, found.error)
+        return found
+
+    prepared = together(look, tuple(_assignments(engine, declaration, desired, chosen)), engine.at_once)
     return RoundPlan(
         declaration,
         desired,
@@ -134,10 +145,18 @@ def sync_round(engine: Engine, plan: RoundPlan, fence: Fence, approved: str | No
     for record in plan.declaration.records(engine.wall(), plan.desired.notes):
         engine.store.record_revision(fence, record)
     run = engine.fresh_id()
+    connections = Connections(engine.backend)
+    for seen in plan.prepared:
+        if seen.plan is not None:
+            connections.saw(seen.assignment.ref.connection, None)
     results = []
     for prepared in plan.prepared:
         engine.pause()
-        results.append(carry_out(prepared, _hands(engine, plan, prepared, fence, run), approved=approved is not None))
+        name = prepared.assignment.ref.connection
+        hands = _hands(engine, plan, prepared, fence, run, connections.to(name))
+        results.append(carry_out(prepared, hands, approved=approved is not None))
+        if results[-1].error is not None:
+            connections.saw(name, results[-1].error)
     return tuple(results)
 
 
@@ -183,7 +202,9 @@ def _assignments(
         )
 
 
-def _hands(engine: Engine, plan: RoundPlan, prepared: Prepared, fence: Fence, run: str) -> Hands:
+def _hands(
+    engine: Engine, plan: RoundPlan, prepared: Prepared, fence: Fence, run: str, backend: Callable[[], Backend]
+) -> Hands:
     assignment = prepared.assignment
     targets = assignment.wanted.targets
 
@@ -192,7 +213,7 @@ def _hands(engine: Engine, plan: RoundPlan, prepared: Prepared, fence: Fence, ru
         return "" if target is None else f"{target.origin.file}:{target.origin.line}"
 
     return Hands(
-        backend=partial(engine.backend, assignment.ref.connection),
+        backend=backend,
         store=engine.store,
         fence=fence,
         owner=assignment.owner,

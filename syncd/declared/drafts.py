@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from textwrap import wrap
 from typing import Final
 
-from syncd.declared.editors import message_id
+from syncd.declared.fragments import message_id
 from syncd.declared.schema.base import Declared
 from syncd.declared.schema.events import Event
 from syncd.declared.schema.visits import VisitItem

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from syncd.canon.audience import AudienceTerm
-from syncd.canon.entries import Entry, Origin, Recipients, Withheld
+from syncd.canon.entries import Done, Entry, Origin, Recipients, Waiver, Withheld
 from syncd.canon.people import Committee, Council, Term
 from syncd.canon.texts import NO_TEXT, Text, plain
 from syncd.canon.times import Span, Window
-from syncd.declared.schema.events import Details, Shelf, TimeOfDay
+from syncd.declared.schema.events import Details, DoneItem, Shelf, TimeOfDay, WaiverItem
 from syncd.declared.schema.fields import COMMITTEE_PLACEHOLDER
 from syncd.declared.whens import LocalTimed, When, days_of, span_of
 from syncd.declared.wrong import Wrong
@@ -89,7 +90,17 @@ def entry_of(
         private=details.private,
         public_title=text(details.public_title) or (PRIVATE_TITLE if details.private else NO_TEXT),
         protected=details.protected,
+        waivers=tuple(_waiver(item) for item in details.waivers),
+        done=MappingProxyType({duty: _done(item) for duty, item in details.done.items()}),
     )
+
+
+def _waiver(item: WaiverItem) -> Waiver:
+    return Waiver(item.rule, Origin(item.here.file, item.here.line), item.by, item.on, item.why or NO_TEXT)
+
+
+def _done(item: DoneItem) -> Done:
+    return Done(item.on, item.by, item.not_relevant or NO_TEXT)
 
 
 def former_of(details: Details, entry: str, below: str, suffix: str = "") -> Iterator[Former]:

@@ -49,7 +49,6 @@ def detail_problems(details: Details, item: str, references: References, *, per:
         yield from references.check_audience(details, key, terms, item, per=per)
     yield from source_problems(details, details.source, item, references)
     for waiver in details.waivers:
-        yield from references.check(Referred.RULE, waiver.rule, waiver.place("rule"), item)
         if waiver.by is not None:
             yield from references.check_by(waiver.by, waiver.place("by"), item)
     for duty, done in details.done.items():

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from syncd.canon.entries import VISITS, Entry, Origin, Programme
 from syncd.canon.people import Workplace
+from syncd.canon.rulebook import Election
 from syncd.canon.texts import plain
 from syncd.canon.world import Municipality, World
 from syncd.declared.bundle import Bundle, gather
@@ -32,13 +33,19 @@ from syncd.declared.rulebook import (
     document_of,
     election_of,
     election_problems,
-    rule_of,
     rule_problems,
     rule_test_problems,
 )
 from syncd.declared.schema.events import ProgrammeFile
 from syncd.declared.schema.people import CouncilFile, MunicipalityFile, StaffFile, WorkplacesFile
-from syncd.declared.schema.rulebook import DocumentsFile, ElectionsFile, RulesFile, RuleTestsFile
+from syncd.declared.schema.rulebook import (
+    DocumentsFile,
+    ElectionsFile,
+    RuleItem,
+    RulesFile,
+    RuleTest,
+    RuleTestsFile,
+)
 from syncd.declared.schema.visits import VisitItem, VisitsFile
 from syncd.declared.visits import ExpandedVisit, visit_of, visit_problems
 from syncd.problems import Problem, error
@@ -46,10 +53,17 @@ from syncd.problems import Problem, error
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """`world` is None where any problem is an error; the problems are sorted by place, each once."""
+    """`world` is None where any problem is an error; the problems are sorted by place, each once.
+
+    The world has no rules yet: `rules` and their `tests`, as far as they are sound, are for `syncd.rules` to read,
+    with the `elections` that are sound.
+    """
 
     world: World | None
     problems: tuple[Problem, ...]
+    rules: tuple[RuleItem, ...] = ()
+    tests: tuple[RuleTest, ...] = ()
+    elections: tuple[Election, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +86,20 @@ def load(files: Mapping[str, bytes]) -> Loaded:
     Files outside `config/` and `rules/` are left alone.
     """
     parts = _parts(gather(files))
-    problems = _sorted((*parts.bundle.problems, *_problems(parts)))
-    if parts.municipality is None or any(problem.is_error for problem in problems):
-        return Loaded(None, problems)
-    return Loaded(_world(parts, municipality_of(parts.municipality)), problems)
+    bundle = parts.bundle
+    problems = in_order((*bundle.problems, *_problems(parts)))
+    sound = parts.municipality is not None and not any(problem.is_error for problem in problems)
+    return Loaded(
+        world=_world(parts, municipality_of(parts.municipality)) if sound and parts.municipality is not None else None,
+        problems=problems,
+        rules=tuple(rule for _, file in bundle.models(RulesFile) for rule in file.rules),
+        tests=tuple(test for _, file in bundle.models(RuleTestsFile) for test in file.tests),
+        elections=_elections(bundle),
+    )
 
 
-def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """By place, each once."""
     once = {(problem.place, problem.item, repr(problem.message)): problem for problem in problems}
     return tuple(sorted(once.values(), key=lambda problem: (problem.place, problem.item, problem.message.id)))
 
@@ -184,10 +205,13 @@ def _world(parts: _Parts, municipality: Municipality) -> World:
         programmes=tuple(_programme(programme) for programme, _, _ in parts.programmes),
         entries=tuple(renamed(entry) for _, _, part in parts.programmes for entry in part.entries),
         visits=tuple(replace(found.visit, entry=renamed(found.visit.entry)) for _, found in parts.visits),
-        elections=tuple(election_of(item) for _, file in bundle.models(ElectionsFile) for item in file.elections),
+        elections=_elections(bundle),
         documents=tuple(document_of(item) for _, file in bundle.models(DocumentsFile) for item in file.documents),
-        rules=tuple(rule_of(item) for _, file in bundle.models(RulesFile) for item in file.rules),
     )
+
+
+def _elections(bundle: Bundle) -> tuple[Election, ...]:
+    return tuple(election_of(item) for _, file in bundle.models(ElectionsFile) for item in file.elections)
 
 
 def _programme(file: ProgrammeFile) -> Programme:

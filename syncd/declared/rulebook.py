@@ -1,14 +1,16 @@
-"""rules/ as canon values, and what contradicts itself there. The rules' own engine comes after."""
+"""Elections and documents as canon values, and what contradicts itself in rules/. Rules are read by `syncd.rules`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from types import MappingProxyType
+from typing import Final
+
+from dateutil.relativedelta import relativedelta
 
 from syncd.canon.entries import Origin
 from syncd.canon.people import FOREVER
-from syncd.canon.rulebook import Document, Election, ElectionStatus, ElectionType, Rule, RuleVersion
+from syncd.canon.rulebook import Document, Election, ElectionStatus, ElectionType
 from syncd.declared.event_checks import source_problems
 from syncd.declared.periods import Period, collisions, id_problems
 from syncd.declared.references import References, Referred
@@ -17,15 +19,21 @@ from syncd.declared.schema.rulebook import (
     DocumentItem,
     ElectionItem,
     ElectionSource,
-    ExceptionItem,
     RuleItem,
     RuleTest,
     VersionItem,
 )
 from syncd.problems import Problem, error, message, warning
 
-_DAY = timedelta(days=1)
-_ANY_YEAR = 2000
+_DAY: Final = timedelta(days=1)
+_ANY_YEAR: Final = 2000
+_TUESDAY: Final = 1
+# Three weeks lie between call and election as a rule, and the law names no least number (Ministry of the Interior).
+_SHORTEST_CAMPAIGN: Final = timedelta(days=14)
+_LONGEST_CAMPAIGN: Final = timedelta(days=60)
+_BEFORE_UNCALLED: Final = relativedelta(
+    months=3
+)  # what the quiet period of an election without a call is reckoned from
 
 
 def _origin(item: Declared) -> Origin:
@@ -57,66 +65,79 @@ def _source(source: ElectionSource | None) -> str | None:
 
 
 def election_problems(items: Iterable[ElectionItem], references: References) -> Iterator[Problem]:
-    """Elections called too late or without being of the Folketing, without a date, or declared twice."""
+    """What contradicts itself in the elections, and what is unlikely to be so."""
+    elections = tuple(items)
     first: dict[tuple[ElectionType, date], ElectionItem] = {}
-    for item in items:
+    for item in elections:
         name = item.type.value
         if item.source is not None and item.source.document is not None:
             place = item.source.place("document")
             yield from references.check(Referred.DOCUMENT, item.source.document, place, name)
-        if item.called is not None and item.type is not ElectionType.FOLKETING:
-            yield error(item.place("called"), name, "called-not-folketing", type=message(f"election-{name}"))
-        elif item.called is not None and item.date is not None and item.called > item.date:
-            yield error(item.place("called"), name, "called-after-date", called=item.called, date=item.date)
         if item.window is not None and not item.window.has_year:
             yield error(item.place("window"), name, "election-window-without-year")
+        yield from _call_problems(item)
         if item.date is None:
-            if _status(item) is not ElectionStatus.UNKNOWN:
+            if item.called is None and _status(item) is not ElectionStatus.UNKNOWN:
                 yield error(item.here, name, "election-without-date", status=_status(item).value)
             continue
+        yield from _unlikely_date(item, item.date)
         other = first.setdefault((item.type, item.date), item)
         if other is not item:
             yield error(item.place("date"), name, "election-twice", date=item.date, other=other.here)
+    yield from _crossed(item for item in first.values() if item.type is ElectionType.FOLKETING)
+
+
+def _call_problems(item: ElectionItem) -> Iterator[Problem]:
+    """A call of what is not called, without a day or after it; or a day without a call, or too near or far from it."""
+    name, called, day = item.type.value, item.called, item.date
+    if item.type is not ElectionType.FOLKETING:
+        if called is not None:
+            yield error(item.place("called"), name, "called-not-folketing", type=message(f"election-{name}"))
+    elif called is None:
+        if day is not None and not item.written("called"):
+            yield warning(item.place("date"), name, "folketing-without-call", date=day)
+    elif day is None:
+        if not item.written("date"):
+            yield error(item.place("called"), name, "called-without-date", called=called)
+    elif called > day:
+        yield error(item.place("called"), name, "called-after-date", called=called, date=day)
+    elif not _SHORTEST_CAMPAIGN <= day - called <= _LONGEST_CAMPAIGN:
+        yield warning(
+            item.place("called"), name, "campaign-unlikely", called=called, date=day, days=(day - called).days
+        )
+
+
+def _unlikely_date(item: ElectionItem, day: date) -> Iterator[Problem]:
+    """A local election on another day than the law's, the third Tuesday of November (Local Elections Act)."""
+    usual = date(day.year, 11, 15) + timedelta(days=(_TUESDAY - date(day.year, 11, 15).weekday()) % 7)
+    if item.type in (ElectionType.MUNICIPAL, ElectionType.REGIONAL) and day != usual:
+        yield warning(item.place("date"), item.type.value, "local-election-unlikely", date=day, usual=usual)
+
+
+def _crossed(folketing: Iterable[ElectionItem]) -> Iterator[Problem]:
+    """Folketing elections whose time begins before the one before has been held."""
+    held: ElectionItem | None = None
+    for item in sorted(folketing, key=lambda item: item.date or date.max):
+        if item.date is None:
+            continue
+        begins = item.called or item.date - _BEFORE_UNCALLED
+        if held is not None and held.date is not None and begins <= held.date:
+            key, id_ = ("date", "elections-cross-uncalled") if item.called is None else ("called", "elections-cross")
+            values = {"date": item.date, "begins": begins, "held": held.date, "other": held.here}
+            yield error(item.place(key), item.type.value, id_, **values)
+        held = item
 
 
 def document_of(item: DocumentItem) -> Document:
     return Document(item.id, item.title, _origin(item), item.adopted_by, item.on, item.in_force)
 
 
-def rule_of(item: RuleItem) -> Rule:
-    """The rule that `item` declares, its versions by first day."""
-    versions = tuple(_version(version, first, last) for version, first, last in _periods(item.versions))
-    return Rule(item.id, item.title, item.check, item.applies_to, versions, _origin(item))
-
-
-def _periods(versions: Iterable[VersionItem]) -> Iterator[tuple[VersionItem, date, date]]:
+def version_periods(versions: Iterable[VersionItem]) -> Iterator[tuple[VersionItem, date, date]]:
     """Each version with its first and last day, by first day: until its `to`, the next one, or for ever."""
     ordered = sorted(versions, key=lambda version: version.first)
     for index, version in enumerate(ordered):
         following = ordered[index + 1].first if index + 1 < len(ordered) else None
         yield version, version.first, version.last or (following - _DAY if following else FOREVER)
-
-
-def _version(item: VersionItem, first: date, last: date) -> RuleVersion:
-    return RuleVersion(
-        first=first,
-        last=last,
-        effect=MappingProxyType(dict(item.effect)),
-        origin=_origin(item),
-        document=item.source.document if item.source is not None else None,
-        section=item.source.section if item.source is not None else None,
-        parameters=item.parameters,
-        exceptions=tuple(_exception(exception) for exception in item.exceptions),
-        waivable=item.waivable,
-        text_missing=item.text_missing,
-        checked=item.checked,
-        message=item.message,
-        note=item.note,
-    )
-
-
-def _exception(item: ExceptionItem) -> MappingProxyType[str, object]:
-    return MappingProxyType({"id": item.id, "when": item.when})
 
 
 def rule_problems(item: RuleItem, references: References) -> Iterator[Problem]:
@@ -127,7 +148,7 @@ def rule_problems(item: RuleItem, references: References) -> Iterator[Problem]:
     if not item.versions:
         yield error(item.place("versions"), item.id, "rule-without-version")
     periods: list[Period[VersionItem]] = []
-    for version, first, last in _periods(item.versions):
+    for version, first, last in version_periods(item.versions):
         if version.last is not None and last < first:
             yield error(version.place("to"), item.id, "period-reversed", first=first, last=last)
             continue

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from syncd.canon.audience import AudienceKind, AudienceTerm
-from syncd.canon.entries import VISITS, Visit, VisitKind, Visitor, VisitState, Withheld
+from syncd.canon.entries import (
+    VISITS,
+    Approval,
+    Leader,
+    Participant,
+    Visit,
+    VisitKind,
+    Visitor,
+    VisitState,
+    Withheld,
+)
 from syncd.canon.people import Workplace
 from syncd.canon.texts import NO_TEXT
 from syncd.declared.entries import Expanded, Ground, entry_of, former_of, window_of, written_span
 from syncd.declared.event_checks import detail_problems, window_problems
 from syncd.declared.references import References, Referred
-from syncd.declared.schema.visits import Participant, VisitItem, VisitorItem
+from syncd.declared.schema.visits import LeaderItem, ParticipantItem, VisitItem, VisitorItem
 from syncd.problems import Problem, error
 
 _AGREED_SUFFICES = (VisitKind.MAYOR, VisitKind.MEMBER, VisitKind.COMMITTEE, VisitKind.DEBATE)
@@ -48,6 +59,20 @@ def visit_of(item: VisitItem, ground: Ground, workplaces: Mapping[str, Workplace
         committee=item.committee,
         requested=item.requested,
         visitors=tuple(_visitor(visitor) for visitor in item.visitors),
+        purpose=item.purpose or NO_TEXT,
+        content=item.content or NO_TEXT,
+        timetable=item.timetable,
+        participants=tuple(_participant(person) for person in item.participants),
+        responsibilities=MappingProxyType(dict(item.responsibilities)),
+        leader=_leader(item.leader),
+        cross_party=item.cross_party,
+        parties=item.parties,
+        includes=item.includes,
+        mayor_informed=item.mayor_informed,
+        background_note=item.background_note,
+        approved=Approval() if item.approved is None else Approval(item.approved.by, item.approved.on),
+        moved=item.moved,
+        case=item.case,
     )
     return ExpandedVisit(visit, Expanded((entry,), problems, tuple(former_of(item, key, f"{VISITS}/"))))
 
@@ -63,7 +88,7 @@ def visit_problems(item: VisitItem, ground: Ground, references: References) -> I
         yield from references.check(Referred.COMMITTEE, item.committee, item.place("committee"), key)
     if item.host is not None:
         yield from references.check_audience(item, "host", (item.host,), key)
-    people: tuple[VisitorItem | Participant, ...] = (*item.visitors, *item.participants)
+    people: tuple[VisitorItem | ParticipantItem, ...] = (*item.visitors, *item.participants)
     for person in people:
         if person.member is not None:
             yield from references.check(Referred.MEMBER, person.member, person.place("member"), key)
@@ -93,4 +118,12 @@ def _audience(item: VisitItem) -> tuple[AudienceTerm, ...]:
 
 def _visitor(item: VisitorItem) -> Visitor:
     roles = (*((item.role,) if item.role is not None else ()), *item.roles)
-    return Visitor(item.member, item.name, tuple(dict.fromkeys(role.value for role in roles)), item.nominated)
+    return Visitor(item.member, item.name, tuple(dict.fromkeys(roles)), item.nominated)
+
+
+def _participant(item: ParticipantItem) -> Participant:
+    return Participant(item.member, item.name, item.side, item.role or NO_TEXT)
+
+
+def _leader(item: LeaderItem | None) -> Leader:
+    return Leader() if item is None else Leader(item.attends, item.acting, item.agreed, item.declined)

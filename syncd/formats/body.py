@@ -21,7 +21,7 @@ _ENDS: Final = frozenset(END.values())
 
 
 def block_of(text: str) -> str:
-    """The content of the first block in `text`, with LF between its lines; empty where there is none, or it is blank."""
+    """The content of the first block in `text`, with LF between its lines; empty where there is none or a blank one."""
     lines = _lines(text)
     block = next(_blocks(lines), None)
     if block is None:

@@ -17,9 +17,11 @@ from syncd.i18n import (
     texts_explain,
     texts_folder,
     texts_git,
+    texts_judge,
     texts_new,
     texts_plan,
     texts_remote,
+    texts_rules,
     texts_schema,
     texts_settings,
     texts_source,
@@ -28,7 +30,7 @@ from syncd.i18n import (
     texts_verbs,
 )
 from syncd.i18n.entry import Entry
-from syncd.problems import Message, Problem, Severity
+from syncd.problems import Message, Problem, Severity, Wording
 
 LANGUAGES: Final = ("da", "en")
 
@@ -49,9 +51,11 @@ CATALOGUE: Final[Mapping[str, Entry]] = _joined(
     texts_explain.TEXTS,
     texts_folder.TEXTS,
     texts_git.TEXTS,
+    texts_judge.TEXTS,
     texts_new.TEXTS,
     texts_plan.TEXTS,
     texts_remote.TEXTS,
+    texts_rules.TEXTS,
     texts_schema.TEXTS,
     texts_settings.TEXTS,
     texts_source.TEXTS,
@@ -100,6 +104,8 @@ def _word(language: str, value: object) -> str:
     match value:
         case Message():
             return say(language, value)
+        case Wording():
+            return value.of(language)
         case datetime():
             return value.isoformat(sep=" ", timespec="minutes")
         case date():

@@ -156,13 +156,13 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
         ),
         "key-source-section": Entry(da="Afsnittet i dokumentet.", en="The section of the document."),
         "key-source-note": Entry(da="En bemærkning om kilden.", en="A remark on the source."),
-        "key-waiver-rule": Entry(da="Reglens id.", en="The rule's id."),
-        "key-waiver-by": Entry(
+        "key-waiver-item-rule": Entry(da="Reglens id.", en="The rule's id."),
+        "key-waiver-item-by": Entry(
             da="Hvem der gav dispensationen: et id, en rolle eller et navn.",
             en="Who granted it: an id, a role or a name.",
         ),
-        "key-waiver-on": Entry(da="Dagen, den blev givet.", en="The day on which it was granted."),
-        "key-waiver-why": Entry(da="Begrundelsen.", en="The reason."),
+        "key-waiver-item-on": Entry(da="Dagen, den blev givet.", en="The day on which it was granted."),
+        "key-waiver-item-why": Entry(da="Begrundelsen.", en="The reason."),
         "key-done-item-on": Entry(da="Dagen, opgaven blev klaret.", en="The day on which it was done."),
         "key-done-item-by": Entry(da="Hvem der klarede den.", en="Who did it."),
         "key-done-item-not-relevant": Entry(

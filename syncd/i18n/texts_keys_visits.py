@@ -95,29 +95,31 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             da="Om en kandidat er formelt udpeget. Udeladt: ja.",
             en="Whether a candidate is formally nominated. Left out: yes.",
         ),
-        "key-participant-member": Entry(da="Medlemmets id fra council.yaml.", en="The member's id from council.yaml."),
-        "key-participant-name": Entry(da="Deltagerens navn.", en="The participant's name."),
-        "key-participant-side": Entry(
+        "key-participant-item-member": Entry(
+            da="Medlemmets id fra council.yaml.", en="The member's id from council.yaml."
+        ),
+        "key-participant-item-name": Entry(da="Deltagerens navn.", en="The participant's name."),
+        "key-participant-item-side": Entry(
             da="Hvor deltageren kommer fra, fx administration.",
             en="Where the participant comes from: administration, say.",
         ),
-        "key-participant-role": Entry(
+        "key-participant-item-role": Entry(
             da="Hvad deltageren gør under besøget.", en="What the participant does during the visit."
         ),
-        "key-visit-leader-attends": Entry(
+        "key-leader-item-attends": Entry(
             da="Om den daglige leder er med under besøget.", en="Whether the daily leader is there."
         ),
-        "key-visit-leader-acting": Entry(
+        "key-leader-item-acting": Entry(
             da="Den stedfortræder, der er med i lederens sted.", en="Who acts in the leader's place."
         ),
-        "key-visit-leader-agreed": Entry(da="Dagen, lederen sagde ja.", en="The day on which the leader agreed."),
-        "key-visit-leader-declined": Entry(
+        "key-leader-item-agreed": Entry(da="Dagen, lederen sagde ja.", en="The day on which the leader agreed."),
+        "key-leader-item-declined": Entry(
             da="Dage, som lederen har sagt nej til.", en="Days that the leader has declined."
         ),
-        "key-approved-by": Entry(
+        "key-approved-item-by": Entry(
             da="Hvem der godkendte: et id, en rolle eller et navn fra staff.yaml.",
             en="Who approved: an id, a role or a name from staff.yaml.",
         ),
-        "key-approved-on": Entry(da="Dagen, besøget blev godkendt.", en="The day of the approval."),
+        "key-approved-item-on": Entry(da="Dagen, besøget blev godkendt.", en="The day of the approval."),
     }
 )

@@ -122,6 +122,7 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
         "office-deputy-mayor": Entry(da="viceborgmester", en="deputy mayor"),
         "office-group-leader": Entry(da="gruppeformand", en="group leader"),
         "election-municipal": Entry(da="et kommunalvalg", en="a municipal election"),
+        "election-folketing": Entry(da="et folketingsvalg", en="a Folketing election"),
         "election-regional": Entry(da="et regionsrådsvalg", en="a regional election"),
         "election-european": Entry(da="et europaparlamentsvalg", en="a European election"),
         "leaves-overlap": Entry(
@@ -357,6 +358,48 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             en="The election was called on {called}, after it was held on {date}.",
             fix_da="Ret `called` eller `date`.",
             fix_en="Correct `called` or `date`.",
+        ),
+        "called-without-date": Entry(
+            da="Valget er udskrevet {called}, men har ingen dato.",
+            en="The election was called on {called}, but has no date.",
+            fix_da="Tilføj `date` med valgdagen: uden den gælder udskrivelsen ikke.",
+            fix_en="Add `date`, election day: without it the call does not count.",
+        ),
+        "folketing-without-call": Entry(
+            da="Der står ikke, hvornår valget den {date} blev udskrevet. Karensperioden regnes derfor tilbage fra "
+            "valgdagen, som om den altid havde været kendt.",
+            en="When the election on {date} was called is not recorded. So its quiet period is reckoned back from "
+            "election day, as if that day had always been known.",
+            fix_da="Tilføj `called` med dagen, valget blev udskrevet.",
+            fix_en="Add `called`, the day on which the election was called.",
+        ),
+        "campaign-unlikely": Entry(
+            da="Fra valget blev udskrevet {called}, til det holdes {date}, går der {days} dage; der plejer at gå "
+            "omkring tre uger.",
+            en="The election was called on {called} and is held on {date}, {days} days later; about three weeks are "
+            "usual.",
+            fix_da="Kontrollér `called` og `date`.",
+            fix_en="Look at `called` and `date` again.",
+        ),
+        "local-election-unlikely": Entry(
+            da="Den {date} er ikke den tredje tirsdag i november, som er {usual} det år.",
+            en="{date} is not the third Tuesday of November, which is {usual} in that year.",
+            fix_da="Kontrollér `date`.",
+            fix_en="Look at `date` again.",
+        ),
+        "elections-cross": Entry(
+            da="Valget den {date} er udskrevet {begins}, og da var valget den {held} i {other} ikke holdt endnu.",
+            en="The election on {date} was called on {begins}, when that on {held} in {other} had not been held yet.",
+            fix_da="Ret datoerne, eller slet det ene valg.",
+            fix_en="Correct the dates, or delete one of the elections.",
+        ),
+        "elections-cross-uncalled": Entry(
+            da="Valget den {date} har ingen `called` og regnes derfor fra {begins}, og da var valget den {held} i "
+            "{other} ikke holdt endnu.",
+            en="The election on {date} has no `called` and is reckoned from {begins}, when that on {held} in {other} "
+            "had not been held yet.",
+            fix_da="Tilføj `called`, ret datoerne, eller slet det ene valg.",
+            fix_en="Add `called`, correct the dates, or delete one of the elections.",
         ),
         "election-window-without-year": Entry(
             da="Vinduet for et valg skal have årstal.",

@@ -27,8 +27,17 @@ _FEW: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """An entry that the rules have something against, with each reason on a line."""
+
+    key: str
+    title: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
-    """What the comment is made of. `kept_out`: key and reason of what is not published; `pictures`: file name
+    """What the comment is made of. `kept_out`: key and reason of what else is not published; `pictures`: file name
     by caption; `names`: calendars' names by their keys; `unread`: why a calendar could not be read, by key.
     """
 
@@ -41,15 +50,17 @@ class Sheet:
     pictures: Mapping[str, str]
     zone: ZoneInfo
     language: str
+    blocked: Sequence[Judged] = ()
+    warned: Sequence[Judged] = ()
 
 
 def markdown(sheet: Sheet) -> str:
     """The comment: GitHub Flavored Markdown, ending with a line break."""
     changes = by_event(sheet.plans)
-    lines = [*_head(sheet, changes), *_table(sheet, changes), *_waiting(sheet), *_unread(sheet)]
+    lines = [*_head(sheet, changes), *_blocked(sheet), *_table(sheet, changes), *_waiting(sheet), *_unread(sheet)]
     for caption, file in sheet.pictures.items():
         lines += ("", f"![{escaped(caption)}]({file})")
-    lines += [*_details(sheet), *_kept_out(sheet), *_problems(sheet)]
+    lines += [*_details(sheet), *_warned(sheet), *_kept_out(sheet), *_problems(sheet)]
     if changes:
         lines += ["", _say(sheet, "md-digest", digest=sheet.digest)]
     return "\n".join(lines) + "\n"
@@ -133,6 +144,22 @@ def _details(sheet: Sheet) -> Iterator[str]:
         body += plan_as_text(plan, sheet.language, sheet.zone)
         body.append("")
     yield from _folded(_say(sheet, "md-details"), ["```text", *(line.replace("```", "'''") for line in body), "```"])
+
+
+def _blocked(sheet: Sheet) -> Iterator[str]:
+    if sheet.blocked:
+        yield from ("", f"**{_say(sheet, 'md-blocked', count=len(sheet.blocked))}**", "", *_judged(sheet.blocked))
+
+
+def _warned(sheet: Sheet) -> Iterator[str]:
+    if sheet.warned:
+        yield from _folded(_say(sheet, "md-warned", count=len(sheet.warned)), tuple(_judged(sheet.warned)))
+
+
+def _judged(entries: Sequence[Judged]) -> Iterator[str]:
+    for one in entries:
+        yield f"- **{escaped(one.title)}** `{one.key}`"
+        yield from (f"  - {escaped(reason)}" for reason in one.reasons)
 
 
 def _kept_out(sheet: Sheet) -> Iterator[str]:

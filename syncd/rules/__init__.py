@@ -1,1 +1,1 @@
-"""The rules' engine. They load and validate; they judge from a later version on."""
+"""The rules: what may be booked, judged with reasons. Pure."""

@@ -19,8 +19,8 @@ from typing import Final, TypeVar
 
 from syncd.canon.marker import uid_of
 from syncd.canon.world import World
-from syncd.declared.load import load
-from syncd.desired import Desired, DesiredCalendar, Standpoint, desire
+from syncd.rules.load import load
+from syncd.desired import Desired, DesiredCalendar, standpoint_of, desire
 from syncd.plan.calendar_plan import CalendarPlan, Sight, plan_calendar
 from syncd.plan.digest import plan_digest
 from syncd.plan.limits import Limits
@@ -54,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = parser.parse_args(arguments)
     watch = Watch()
     world = watch.timed("read", lambda: _world(files(asked.events, asked.members)))
-    desired = watch.timed("desire", lambda: desire(world, Standpoint(NOW, 730)))
+    desired = watch.timed("desire", lambda: desire(world, standpoint_of(world, NOW, 730)))
     nothing = {one.calendar: (CalendarState(), Sight(MappingProxyType({}))) for one in desired.calendars}
     first = watch.timed("first", lambda: plan(desired, nothing))
     settled = {one.calendar: held(one) for one in desired.calendars}

@@ -21,7 +21,7 @@ from syncd.canon.world import Municipality
 from syncd.cli.plans import waiting_digest
 from syncd.clock import parse_as_of
 from syncd.daemon.round import Declaration, Engine, RoundPlan, plan_round, sync_round
-from syncd.desired import Desired, Standpoint, desire
+from syncd.desired import Desired, standpoint_of, desire
 from syncd.errors import InvalidSource, UnknownConnection, fail
 from syncd.observe import Eyes
 from syncd.plan.calendar_plan import CalendarPlan
@@ -267,7 +267,8 @@ class Town:
         except InvalidSource:
             declaration = None
         if declaration is not None:
-            standpoint = Standpoint(self._instant(as_of or self.now), settings.limits.future_days)
+            now = self._instant(as_of or self.now)
+            standpoint = standpoint_of(declaration.world, now, settings.limits.future_days)
             desired = desire(declaration.world, standpoint)
         store = self.engine().store
         return status_of(desired, store.standings(), store.last_revisions())
@@ -354,6 +355,8 @@ class Town:
             installation=settings.installation,
             limits=limits_of(settings),
             future_days=settings.limits.future_days,
+            # faults strike the first, the second … request: one calendar after the other
+            at_once=1,
         )
 
     def close(self) -> None:

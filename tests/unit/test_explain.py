@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from textwrap import dedent
+from types import MappingProxyType
 
 import pytest
 
@@ -12,10 +14,11 @@ from syncd.canon.audience import Ground
 from syncd.canon.entries import Origin, Withheld
 from syncd.canon.exclusion import Lack
 from syncd.canon.managed import Managed, Sensitivity
+from syncd.canon.rulebook import Effect
+from syncd.canon.texts import NO_TEXT, plain
 from syncd.canon.times import Timed
 from syncd.canon.world import World
 from syncd.cli.explaining import Teller
-from syncd.declared.load import load
 from syncd.desired import Standpoint, desire
 from syncd.explain import CalendarAnswer, Explanation, Memory, Question, Share, Stay, entry_of, explain
 from syncd.plan.model import (
@@ -29,6 +32,10 @@ from syncd.plan.model import (
     Tombstone,
 )
 from syncd.ports import CalendarStanding, Commit, LineChange, WriteAudited
+from syncd.problems import message
+from syncd.rules.load import load
+from syncd.rules.verdict import Finding, Verdict
+from syncd.rules.verdict import Ground as RuleGround
 
 NOW = datetime(2018, 1, 2, 8, tzinfo=UTC)
 FILES = {
@@ -137,10 +144,10 @@ def ask(
     now: datetime = NOW,
     memories: dict[str, Memory] | None = None,
     change: LineChange | None = CHANGE,
-    blocked: frozenset[str] = frozenset(),
+    verdicts: Mapping[str, Verdict] = MappingProxyType({}),
     left_behind: tuple[CalendarRef, ...] = (),
 ) -> Explanation:
-    standpoint = Standpoint(now, 730, blocked)
+    standpoint = Standpoint(now, 730, verdicts)
     desired = desire(world, standpoint)
 
     def changed(_: Origin) -> LineChange | None:
@@ -214,7 +221,9 @@ class TestOutcome:
         assert declared.withheld is reason
 
     def test_what_the_rules_keep_out(self, world: World) -> None:
-        found = ask(world, "p/it", "member:m02", blocked=frozenset({"p/it"}))
+        against = Finding(RuleGround("karens", plain("Karens")), Effect.BLOCK, NO_TEXT, message("quiet-no-period"))
+        verdict = Verdict("p/it", date(2026, 1, 1), (against,), ())
+        found = ask(world, "p/it", "member:m02", verdicts={"p/it": verdict})
         assert found.declared is not None
         assert (found.declared.withheld, found.calendars[0].stay) == (Withheld.BLOCKED, Stay.WITHHELD)
 

@@ -92,6 +92,10 @@ class Declared(BaseModel):
             for name in node.keys
         )
 
+    def below(self, key: str) -> tree.Node | None:
+        """What the file has under `key`, unread; None where it is left out."""
+        return next((node.values[key] for node in self._nodes if key in node.values), None)
+
     def given(self, name: str) -> bool:
         """True where the field `name` has a value in the file."""
         return name in self.model_fields_set

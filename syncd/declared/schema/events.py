@@ -66,7 +66,7 @@ def _source(value: object) -> object:
 SourceOf = Annotated[Source, BeforeValidator(_source), Or("slug")]
 
 
-class Waiver(Declared):
+class WaiverItem(Declared):
     rule: Slug
     by: Line | None = None
     on: Day | None = None
@@ -107,7 +107,7 @@ class Details(Declared):
     why: Words | None = None
     protected: Flag = False
     was: OneOrMany[FormerKey] = ()
-    waivers: Listed[Waiver] = ()
+    waivers: Listed[WaiverItem] = ()
     done: Keyed[Slug, Done] = Field(default_factory=dict)
     source: SourceOf | None = None
     note: Words | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Annotated, Final, TypeVar
@@ -32,6 +32,8 @@ _ADDRESS: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*:[^\s:][^\r\n\t]*")
 _EMAIL: Final = re.compile(r"[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+")
 _PLACEHOLDER: Final = re.compile(r"\{[^}]*\}?|\}")
 _LIKE_MEMBER: Final = re.compile("[a-z]{1,3}[0-9]+")
+_HOURS: Final = re.compile(r"[0-9]{1,3}([.,][0-9]{1,2})?")
+_LONGEST_HOURS: Final = 24 * 7
 _TRUE: Final = ("true", "yes", "ja")
 _FALSE: Final = ("false", "no", "nej")
 
@@ -118,6 +120,20 @@ def _count(text: str) -> int:
     if not re.fullmatch(r"0|[1-9][0-9]*", text):
         raise Wrong("not-a-number", text=text)
     return int(text)
+
+
+def _positive(text: str) -> int:
+    count = _count(text)
+    if count == 0:
+        raise Wrong("number-zero")
+    return count
+
+
+def _hours(text: str) -> timedelta:
+    found = _HOURS.fullmatch(text)
+    if found is None or not 0 < (hours := float(found[0].replace(",", "."))) <= _LONGEST_HOURS:
+        raise Wrong("not-hours", text=text)
+    return timedelta(hours=hours)
 
 
 def _email(text: str) -> str:
@@ -227,6 +243,8 @@ FormerKey = Annotated[str, PlainValidator(reading(_former_key)), shaped("former-
 GroupId = Annotated[str, PlainValidator(reading(_group_id)), shaped("group")]
 Flag = Annotated[bool, PlainValidator(reading(_flag)), shaped("flag")]
 Count = Annotated[int, PlainValidator(reading(_count)), shaped("count")]
+PositiveCount = Annotated[int, PlainValidator(reading(_positive)), shaped("count")]
+Hours = Annotated[timedelta, PlainValidator(reading(_hours)), shaped("hours")]
 Email = Annotated[str, PlainValidator(reading(_email)), shaped("email")]
 Address = Annotated[str, PlainValidator(reading(address_of)), shaped("address")]
 AddressTemplate = Annotated[str, PlainValidator(reading(_address_template)), shaped("address")]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, PlainValidator
 
 from syncd.canon.entries import VisitState
-from syncd.canon.rulebook import Effect, ElectionStatus, ElectionType
+from syncd.canon.rulebook import ANY_STATE, Effect, ElectionStatus, ElectionType, Outcome
+from syncd.canon.texts import plain
 from syncd.declared.schema.base import Declared
 from syncd.declared.schema.events import SourceOf
 from syncd.declared.schema.fields import (
@@ -27,15 +27,9 @@ from syncd.declared.schema.fields import (
     reading,
     word_of,
 )
+from syncd.declared.schema.people import CouncilFile, StaffItem, WorkplaceItem
 from syncd.declared.schema.shapes import Or, OrValue, shaped
-
-ANY_STATE = ""
-
-
-class Outcome(StrEnum):
-    ALLOWED = "allowed"
-    WARNED = "warned"
-    BLOCKED = "blocked"
+from syncd.declared.schema.visits import VisitItem
 
 
 class ElectionSource(Declared):
@@ -126,13 +120,30 @@ class Expectation(Declared):
     rules: OneOrMany[Slug] = ()
 
 
+class BookingItem(VisitItem):
+    """A visit to be judged by itself: what only a calendar needs may be left out."""
+
+    id: Slug = "booking"
+    state: Annotated[VisitState, choice(VisitState)] = VisitState.REQUESTED
+    title: Words = plain("…")
+
+
+class TrialWorld(CouncilFile):
+    """What a test knows beside its booking; `elections` stand in the place of the declared ones."""
+
+    workplaces: Listed[WorkplaceItem] = ()
+    staff: Listed[StaffItem] = ()
+    bookings: Listed[BookingItem] = ()
+    elections: Listed[ElectionItem] = ()
+
+
 class RuleTest(Declared):
     name: Line
     as_of: Moment
-    booking: Free
+    booking: BookingItem
     expect: Expectation
     only: OneOrMany[Slug] = ()
-    world: Free | None = None
+    world: TrialWorld | None = None
 
 
 class RuleTestsFile(Declared):

@@ -71,6 +71,7 @@ SHAPES: Final[Mapping[str, Shape]] = MappingProxyType(
             "minimum": 0,
             "maximum": 999_999,
         },
+        "hours": _scalar("^[0-9]{1,3}([.,][0-9]{1,2})?$", minimum=0),
         "email": _text("^[^@,;<>]+@[^@,;<>]+[.][^@,;<>]+$"),
         "address": _text(r"^\s*[A-Za-z0-9][A-Za-z0-9_-]*:", "local:politisk"),
         "calendar": _text(r"^\s*(none|[A-Za-z0-9][A-Za-z0-9_-]*:.*)$", "exchange:m01@eksempel.example", "none"),

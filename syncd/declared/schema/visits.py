@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
 
-from syncd.canon.entries import VisitKind, VisitState
+from syncd.canon.entries import Included, Role, VisitKind, VisitState
 from syncd.declared.schema.base import Declared
 from syncd.declared.schema.events import Details
 from syncd.declared.schema.fields import (
@@ -26,32 +25,6 @@ from syncd.declared.schema.fields import (
     choice,
 )
 
-
-class Role(StrEnum):
-    """What a visitor is; contract section 2."""
-
-    MINISTER = "minister"
-    MP = "mp"
-    MP_CANDIDATE = "mp-candidate"
-    MEP = "mep"
-    MEP_CANDIDATE = "mep-candidate"
-    REGIONAL_COUNCILLOR = "regional-councillor"
-    REGIONAL_CANDIDATE = "regional-candidate"
-    COUNCILLOR = "councillor"
-    COUNCIL_CANDIDATE = "council-candidate"
-    MAYOR = "mayor"
-    OTHER = "other"
-
-
-class Included(StrEnum):
-    """What a visit might include although it may not."""
-
-    CITIZEN_CASE = "citizen-case"
-    PRIVATE_HOME = "private-home"
-    GRANT_DECISION = "grant-decision"
-    SHADOWING = "shadowing"
-
-
 _Role = Annotated[Role, choice(Role)]
 
 
@@ -63,21 +36,21 @@ class VisitorItem(Declared):
     nominated: Flag = True
 
 
-class Participant(Declared):
+class ParticipantItem(Declared):
     member: Reference | None = None
     name: Line | None = None
     side: Line | None = None
     role: Words | None = None
 
 
-class VisitLeader(Declared):
+class LeaderItem(Declared):
     attends: Flag | None = None
     acting: Line | None = None
     agreed: Day | None = None
     declined: OneOrMany[Day] = ()
 
 
-class Approved(Declared):
+class ApprovedItem(Declared):
     by: Line | None = None
     on: Day | None = None
 
@@ -96,15 +69,15 @@ class VisitItem(Details):
     purpose: Words | None = None
     content: Words | None = None
     timetable: OneOrMany[Line] = ()
-    participants: Listed[Participant] = ()
+    participants: Listed[ParticipantItem] = ()
     responsibilities: Keyed[Line, Words] = Field(default_factory=dict)
-    leader: VisitLeader | None = None
+    leader: LeaderItem | None = None
     cross_party: Flag | None = None
     parties: OneOrMany[GroupId] = ()
     includes: OneOrMany[Annotated[Included, choice(Included)]] = ()
     mayor_informed: Day | None = None
     background_note: Day | None = None
-    approved: Approved | None = None
+    approved: ApprovedItem | None = None
     moved: Day | None = None
     case: Line | None = None
 

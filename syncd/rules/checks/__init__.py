@@ -1,0 +1,1 @@
+"""The checks that rules may use: one small module a family."""

@@ -1,0 +1,103 @@
+"""The judgement: every rule asked, every finding collected, in a fixed order. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Final
+
+from syncd.canon.rulebook import Effect, Rule, RuleVersion
+from syncd.canon.texts import NO_TEXT
+from syncd.canon.world import World
+from syncd.problems import Message, message
+from syncd.rules.bookings import Booking, Case, bookings_of, case_of
+from syncd.rules.facts import unmet
+from syncd.rules.table import CHECKS
+from syncd.rules.verdict import Finding, Ground, Passed, TriedException, Verdict
+from syncd.rules.waivers import tried, without_effect
+
+_GRAVEST_FIRST: Final = (Effect.BLOCK, Effect.WARN)
+
+
+def judge(booking: Booking, world: World, today: date) -> Verdict:
+    """The verdict on `booking` by the rules of `world`, with what is known on the local day `today`.
+
+    A booking without a date has nothing against it yet. Duties are no part of a verdict.
+    """
+    case = case_of(booking, world, today)
+    if case is None:
+        return Verdict(booking.entry.key, today, (), ())
+    answers = [answer for rule in world.rules if rule.check in CHECKS for answer in _asked(rule, booking, case)]
+    findings = [answer for answer in answers if isinstance(answer, Finding)]
+    passed = [answer for answer in answers if isinstance(answer, Passed)]
+    asked = frozenset(one.ground.rule for one in passed if one.applied)
+    findings += without_effect(case, world.rules, findings, asked)
+    return Verdict(
+        booking.entry.key,
+        today,
+        tuple(sorted(findings, key=lambda one: (_GRAVEST_FIRST.index(one.effect), one.ground.rule))),
+        tuple(sorted(passed, key=lambda one: one.ground.rule)),
+    )
+
+
+def judge_all(world: World, today: date) -> Mapping[str, Verdict]:
+    """The verdict on every declared entry, by its key."""
+    return MappingProxyType({booking.entry.key: judge(booking, world, today) for booking in bookings_of(world)})
+
+
+def _asked(rule: Rule, booking: Booking, case: Case) -> Iterator[Finding | Passed]:
+    """What `rule` has to say: one passing, or a finding for every trip."""
+    if not isinstance(case, CHECKS[rule.check].cases):
+        return
+    version = rule.version_on(case.first)
+    if version is None:
+        yield Passed(Ground(rule.id, rule.title, origin=rule.origin), message("rule-not-yet"), applied=False)
+        return
+    ground = _ground(rule, version, case)
+    missed = unmet(rule.applies_to, booking)
+    if missed is not None:
+        yield Passed(ground, message("rule-not-for", why=missed), applied=False)
+        return
+    effect = version.effect_in(booking.state)
+    if effect is Effect.OFF:
+        yield Passed(ground, _off(version), applied=False)
+        return
+    yield from _answered(rule, version, effect, ground, booking, case)
+
+
+def _answered(
+    rule: Rule, version: RuleVersion, effect: Effect, ground: Ground, booking: Booking, case: Case
+) -> Iterator[Finding | Passed]:
+    answer = CHECKS[rule.check].ask(case, version.parameters)
+    if not answer.trips:
+        yield Passed(ground, answer.clear, answer.facts)
+        return
+    exceptions = tuple(TriedException(one.id, unmet(one.when, booking)) for one in version.exceptions)
+    holding = next((one for one in exceptions if one.unmet is None), None)
+    if holding is not None:
+        yield Passed(ground, message("rule-excepted", exception=holding.id), answer.facts, exceptions)
+        return
+    waivers = tried(version, rule, case)
+    for trip in answer.trips:
+        capped = Effect.WARN if Effect.WARN in (effect, trip.at_most) else effect
+        yield Finding(ground, capped, version.message or NO_TEXT, trip.detail, trip.facts, exceptions, waivers)
+
+
+def _off(version: RuleVersion) -> Message:
+    return message("rule-off" if set(version.effect.values()) == {Effect.OFF} else "rule-off-in-state")
+
+
+def _ground(rule: Rule, version: RuleVersion, case: Case) -> Ground:
+    document = next((one for one in case.world.documents if one.id == version.document), None)
+    return Ground(
+        rule=rule.id,
+        title=rule.title,
+        version=version.first,
+        document=document,
+        document_id=version.document,
+        section=version.section,
+        text_missing=version.text_missing,
+        note=version.note,
+        origin=version.origin,
+    )
