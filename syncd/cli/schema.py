@@ -13,11 +13,21 @@ from syncd.cli.frame import build_frame
 from syncd.cli.options import AsOfOption, DirOption, FormatOption, LangOption, SettingsOption
 from syncd.declared.editors import file_name, schema_of
 from syncd.declared.layout import FileKind
+from syncd.declared.vocabulary import FactWords, Vocabulary
 from syncd.errors import UsageError, fail
 from syncd.i18n.catalogue import say
 from syncd.problems import message
+from syncd.rules.bookings import VisitCase
+from syncd.rules.facts import FACTS, VISIT_KINDS
+from syncd.rules.table import CHECKS, DUTY
 
 _LANGUAGE: Final = "da"
+# which kinds there are hangs on what the rule's check asks of
+_KINDS: Final = VISIT_KINDS if all(check.cases is VisitCase for check in CHECKS.values()) else ()
+VOCABULARY: Final = Vocabulary(
+    checks={**{name: check.parameters for name, check in CHECKS.items()}, DUTY: None},
+    facts={name: FactWords(_KINDS if name == "kind" else fact.known, fact.counted) for name, fact in FACTS.items()},
+)
 
 
 def schema(
@@ -46,7 +56,7 @@ def schema(
 
 def schema_texts(language: str) -> dict[str, str]:
     """The content of each schema file, by its name; the same for the same version and language."""
+    schemas = {kind: schema_of(kind, partial(say, language), VOCABULARY) for kind in FileKind}
     return {
-        file_name(kind): json.dumps(schema_of(kind, partial(say, language)), ensure_ascii=False, indent=2) + "\n"
-        for kind in FileKind
+        file_name(kind): json.dumps(schema, ensure_ascii=False, indent=2) + "\n" for kind, schema in schemas.items()
     }

@@ -127,7 +127,7 @@ def _unknown_key(node: tree.Node, path: Loc, keys: AllowedKeys) -> Message:
     near = _near_key(node, path, keys)
     if near is None:
         allowed = keys.get(tree.place_of(node, path[:-1]), ())
-        fix = message("hint-remove-key", allowed=tuple(sorted(allowed)))
+        fix = message("hint-remove-key", allowed=tuple(sorted(allowed))) if allowed else message("hint-no-key")
     elif tree.has_key(node, (*path[:-1], near)):
         fix = message("hint-already", key=near)
     else:

@@ -26,7 +26,9 @@ _KEYS: Final = """
     arbejdsplads=workplace; leder=leader; sag=case; journalnummer=case; privat=private; beskyttet=protected;
     tilstand=state; status=state; art=kind; slags=kind; type=kind; regler=rules; regel=rule; udgaver=versions;
     virkning=effect; undtagelser=except; besked=message; valg=elections; dokumenter=documents;
-    dispensationer=waivers; gruppeformand=group-leader; personale=staff;
+    dispensationer=waivers; gruppeformand=group-leader; personale=staff; måneder=months; timer=hours; felter=fields;
+    værter=hosts; valgdag=election_day; valgdagen=election_day; mindst=at_least; højst=at_most; kontrol=check;
+    gælder=applies_to; tværpolitisk=cross_party; omfatter=includes;
 """
 _VALUES: Final = """
     vedtaget=adopted; udkast=draft; kladde=draft; katalog=catalogue; optaget=busy; ledig=free; fri=free;
@@ -37,7 +39,8 @@ _VALUES: Final = """
     alle=council; politisk=political; dansk=da; engelsk=en; bekræftet=confirmed; ukendt=unknown; beregnet=computed;
     tilladt=allowed; blokeret=blocked; bloker=block; advar=warn; advarsel=warn; pligt=duty; kommunalvalg=municipal;
     folketingsvalg=folketing; europaparlamentsvalg=european; regionsrådsvalg=regional; folketingsmedlem=mp;
-    folketingskandidat=mp-candidate; følger=to-follow;
+    folketingskandidat=mp-candidate; følger=to-follow; karens=quiet-period; karensperiode=quiet-period;
+    varighed=max-duration; opgave=duty; godkendelse=approval; slået fra=off;
 """
 
 

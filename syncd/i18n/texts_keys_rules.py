@@ -48,12 +48,10 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             en="The rule's id. Waivers and tests refer to it.",
         ),
         "key-rule-item-title": Entry(da="Reglens navn.", en="The rule's name."),
-        "key-rule-item-check": Entry(
-            da="Den kontrol, som reglen bruger, fx quiet-period.", en="The check that the rule uses: quiet-period, say."
-        ),
+        "key-rule-item-check": Entry(da="Den kontrol, som reglen bruger.", en="The check that the rule uses."),
         "key-rule-item-applies-to": Entry(
-            da="Hvad reglen gælder for, fx hvilke slags besøg.",
-            en="What the rule applies to: which kinds of visits, say.",
+            da="Hvad reglen gælder for, fx hvilke slags besøg. Alt, hvad der står, skal passe. Udeladt: alle besøg.",
+            en="What the rule applies to: which kinds of visits, say. All of it must hold. Left out: every visit.",
         ),
         "key-rule-item-versions": Entry(
             da="Reglens udgaver. Den, der gælder på den første dag af det, der bedømmes, bruges.",
@@ -87,19 +85,29 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             da="Hvordan teksten er læst, hvor den er tavs.", en="How the text is read where it is silent."
         ),
         "key-exception-item-id": Entry(da="Undtagelsens id.", en="The exception's id."),
-        "key-exception-item-when": Entry(da="Hvornår undtagelsen gælder.", en="When the exception applies."),
+        "key-exception-item-when": Entry(
+            da="Hvornår undtagelsen gælder. Alt, hvad der står, skal passe.",
+            en="When the exception applies. All of it must hold.",
+        ),
         "key-rule-tests-file-tests": Entry(da="Prøver af reglerne.", en="Tests of the rules."),
         "key-rule-test-name": Entry(da="Hvad prøven viser.", en="What the test shows."),
         "key-rule-test-as-of": Entry(da="Dagen, der bedømmes på.", en="The day on which it is judged."),
         "key-rule-test-booking": Entry(
-            da="Besøget eller begivenheden, der bedømmes. Id og titel kan udelades.",
-            en="The visit or event to be judged. Id and title may be left out.",
+            da="Besøget, der bedømmes. »id«, »title« og »state« kan udelades; så er det et besøg, der er anmodet om.",
+            en="The visit to be judged. “id”, “title” and “state” may be left out; then it is one asked for.",
         ),
         "key-rule-test-expect": Entry(da="Hvad der skal komme ud af det.", en="What is to come of it."),
         "key-rule-test-only": Entry(da="Bedøm kun efter disse regler.", en="Judge by these rules alone."),
         "key-rule-test-world": Entry(
-            da="Medlemmer, udvalg og andre bookinger i prøven. Prøver ser aldrig config/.",
-            en="Members, committees and other bookings of the test. Tests never see config/.",
+            da="Medlemmer, udvalg, arbejdspladser og andet, som prøven skal bruge. Prøver ser aldrig config/.",
+            en="Members, committees, workplaces and what else the test needs. Tests never see config/.",
+        ),
+        "key-trial-world-workplaces": Entry(da="Arbejdspladser i prøven.", en="Workplaces of the test."),
+        "key-trial-world-staff": Entry(da="Administrationen i prøven.", en="The administration of the test."),
+        "key-trial-world-bookings": Entry(da="Andre besøg i prøven.", en="Other visits of the test."),
+        "key-trial-world-elections": Entry(
+            da="Valg, som prøven regner med i stedet for dem i elections.yaml.",
+            en="Elections that the test reckons with in the place of those in elections.yaml.",
         ),
         "key-expectation-outcome": Entry(da="Udfaldet.", en="The outcome."),
         "key-expectation-rules": Entry(

@@ -9,7 +9,14 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from syncd.i18n import texts_keys_council, texts_keys_events, texts_keys_rules, texts_keys_visits
+from syncd.i18n import (
+    texts_checks,
+    texts_keys_checks,
+    texts_keys_council,
+    texts_keys_events,
+    texts_keys_rules,
+    texts_keys_visits,
+)
 from syncd.i18n.entry import Entry
 
 _FILES: Final[Mapping[str, Entry]] = MappingProxyType(
@@ -58,6 +65,9 @@ _SHAPES: Final[Mapping[str, Entry]] = MappingProxyType(
         ),
         "shape-flag": Entry(da="Skriv ja eller nej.", en="Write true or false."),
         "shape-count": Entry(da="Skriv et helt tal, fx 7.", en="Write a whole number, such as 7."),
+        "shape-hours": Entry(
+            da="Skriv et antal timer, fx 3 eller 1.5.", en="Write a number of hours, such as 3 or 1.5."
+        ),
         "shape-email": Entry(
             da="Skriv en mailadresse, fx m01@eksempel.example.",
             en="Write an e-mail address, such as m01@eksempel.example.",
@@ -188,6 +198,8 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
         **_FILES,
         **_SHAPES,
         **_WORDS,
+        **texts_checks.TEXTS,
+        **texts_keys_checks.TEXTS,
         **texts_keys_council.TEXTS,
         **texts_keys_events.TEXTS,
         **texts_keys_rules.TEXTS,

@@ -33,6 +33,7 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             da="Fjern den, eller skriv en af disse: {allowed}.",
             en="Remove it, or write one of these: {allowed}.",
         ),
+        "hint-no-key": Entry(da="Fjern den; her kan ingen nøgler stå.", en="Remove it; no keys can stand here."),
         "key-unknown": Entry(
             da="Nøglen »{key}« kendes ikke her.",
             en="The key “{key}” is not known here.",

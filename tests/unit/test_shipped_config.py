@@ -18,8 +18,8 @@ from syncd.canon.entries import Entry, VisitKind, VisitState
 from syncd.canon.rulebook import Effect, ElectionStatus, ElectionType
 from syncd.canon.times import Timed, first_day
 from syncd.canon.world import World
-from syncd.declared.load import Loaded, load
 from syncd.problems import Severity
+from syncd.rules.load import Loaded, load
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = {

@@ -17,7 +17,7 @@ from syncd.canon.audience import AudienceKind, AudienceTerm, Roster, roster_for
 from syncd.canon.entries import Entry, Status, Withheld
 from syncd.canon.times import AllDay, Timed, Window, bounds, first_day
 from syncd.canon.world import World
-from syncd.declared.load import load
+from syncd.rules.load import load
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = {

@@ -21,13 +21,15 @@ from ruamel.yaml.error import YAMLError
 
 from syncd.canon.audience import AudienceKind
 from syncd.canon.entries import VisitState
-from syncd.declared.editors import described_models, file_name, message_id, schema_of
+from syncd.cli.schema import VOCABULARY
+from syncd.declared.editors import described_models, file_name, schema_of
+from syncd.declared.fragments import message_id
 from syncd.declared.layout import FileKind, kind_of
-from syncd.declared.load import load
 from syncd.declared.reader import read
 from syncd.declared.schema import fields, shapes
-from syncd.i18n import texts_keys_council, texts_keys_events, texts_keys_rules, texts_keys_visits
+from syncd.i18n import texts_keys_checks, texts_keys_council, texts_keys_events, texts_keys_rules, texts_keys_visits
 from syncd.i18n.catalogue import CATALOGUE, say
+from syncd.rules.load import load
 
 ROOT = Path(__file__).resolve().parents[3]
 DATA = ROOT / "tests" / "data" / "source"
@@ -61,7 +63,7 @@ def as_editors_read(raw: bytes) -> Any:
 
 @cache
 def schema(kind: FileKind, language: str = "da") -> dict[str, Any]:
-    return schema_of(kind, partial(say, language))
+    return schema_of(kind, partial(say, language), VOCABULARY)
 
 
 @cache
@@ -150,7 +152,7 @@ def test_every_key_of_every_model_has_its_text_and_no_text_is_left_over() -> Non
     wanted = {message_id(model, key) for model in described_models() for key in model.allowed_keys()}
     assert len(wanted) > 150
     assert wanted - CATALOGUE.keys() == set()
-    tables = (texts_keys_council, texts_keys_events, texts_keys_rules, texts_keys_visits)
+    tables = (texts_keys_checks, texts_keys_council, texts_keys_events, texts_keys_rules, texts_keys_visits)
     assert {id_ for table in tables for id_ in table.TEXTS} == wanted
 
 
@@ -216,15 +218,15 @@ def test_nothing_is_refused_that_the_loader_takes(folder: str) -> None:
         (FileKind.VISITS, "visits: [{id: a}]", False),
         (FileKind.VISITS, "id: a\nkind: mayor\nstate: agreed\ntitle: T\nwhen: 2026-10-06", True),
         (FileKind.VISITS, "id: a\nkind: mayor\nstate: agreed\ntitle: T\nwhen: 2026-10-06\nhost: council", False),
-        (FileKind.RULES, "rules: [{id: a, title: A, check: c, versions: [{from: 2026-10-06, effect: warn}]}]", True),
+        (FileKind.RULES, "rules: [{id: a, title: A, check: host, versions: [{from: 2026-10-06, effect: warn}]}]", True),
         (
             FileKind.RULES,
-            "rules: [{id: a, title: A, check: c, versions: [{from: 2026-10-06, effect: {agreed: warn}}]}]",
+            "rules: [{id: a, title: A, check: host, versions: [{from: 2026-10-06, effect: {agreed: warn}}]}]",
             True,
         ),
         (
             FileKind.RULES,
-            "rules: [{id: a, title: A, check: c, versions: [{from: 2026-10-06, effect: {aftalt: warn}}]}]",
+            "rules: [{id: a, title: A, check: host, versions: [{from: 2026-10-06, effect: {aftalt: warn}}]}]",
             False,
         ),
     ],
@@ -241,6 +243,7 @@ SHAPED = {
     "former-key": fields.FormerKey,
     "flag": fields.Flag,
     "count": fields.Count,
+    "hours": fields.Hours,
     "email": fields.Email,
     "address": fields.Address,
     "day": fields.Day,

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from syncd.declared.extent import extent_of
-from syncd.declared.load import load
+from syncd.rules.load import load
 
 FILE = b"""\
 programme: p

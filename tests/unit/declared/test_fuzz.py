@@ -20,10 +20,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from syncd.declared.load import Loaded, load
-from syncd.desired import Standpoint, desire
+from syncd.desired import desire, standpoint_of
 from syncd.i18n.catalogue import remedy, say_problem
 from syncd.problems import Problem
+from syncd.rules.load import Loaded, load
 
 ROOT: Final = Path(__file__).resolve().parents[3]
 EXAMPLES: Final = int(os.environ.get("FUZZ_EXAMPLES", "60"))
@@ -223,7 +223,7 @@ def judge(files: Files) -> Loaded:
         if loaded.world is not None:
             for now in (datetime(2018, 1, 2, 12, tzinfo=UTC), datetime(2026, 10, 25, 0, 30, tzinfo=UTC)):
                 for day in range(2):
-                    desire(loaded.world, Standpoint(now + timedelta(days=day), 730))
+                    desire(loaded.world, standpoint_of(loaded.world, now + timedelta(days=day), 730))
     return loaded
 
 

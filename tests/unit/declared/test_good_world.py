@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 from syncd.canon.audience import AudienceKind, AudienceTerm
-from syncd.canon.entries import Entry, Origin, VisitKind, Visitor, VisitState, Withheld
+from syncd.canon.entries import Entry, Origin, Role, VisitKind, Visitor, VisitState, Withheld
 from syncd.canon.people import FOREVER, CalendarAddress, Seat, Seating
-from syncd.canon.rulebook import Effect, ElectionStatus
+from syncd.canon.rulebook import Effect, ElectionStatus, ElectionType
 from syncd.canon.texts import Text
 from syncd.canon.times import AllDay, Timed, Window
 from syncd.canon.world import World
-from syncd.declared.load import load
+from syncd.rules.checks.quiet_period import QuietPeriodParameters
+from syncd.rules.load import load
 
 GOOD = Path(__file__).resolve().parents[2] / "data" / "source" / "good"
 
@@ -162,8 +163,8 @@ def test_visits(world: World) -> None:
     assert minister.requested == date(2019, 9, 1)
     assert minister.visitors == (
         Visitor(name="Minister 01", roles=("minister",)),
-        Visitor(member="m05", roles=("councillor", "mp-candidate")),
-        Visitor(name="Kandidat 01", roles=("mp-candidate",), nominated=False),
+        Visitor(member="m05", roles=(Role.COUNCILLOR, Role.MP_CANDIDATE)),
+        Visitor(name="Kandidat 01", roles=(Role.MP_CANDIDATE,), nominated=False),
     )
     committee = visits["visits/udvalg"].entry.recipients
     assert committee.audience == (
@@ -183,9 +184,9 @@ def test_rulebook(world: World) -> None:
     assert karens.versions[1].last == FOREVER
     assert karens.versions[1].section == "1.4"
     parameters = karens.versions[1].parameters
-    assert parameters is not None
-    assert parameters["elections"] == ("municipal", "folketing")
-    assert karens.versions[1].exceptions[0]["id"] == "debat"
+    assert isinstance(parameters, QuietPeriodParameters)
+    assert parameters.elections == (ElectionType.MUNICIPAL, ElectionType.FOLKETING)
+    assert karens.versions[1].exceptions[0].id == "debat"
     european = world.elections[-1]
     assert european.window == Window(date(2029, 5, 1), date(2029, 6, 30))
     assert european.status is ElectionStatus.UNKNOWN

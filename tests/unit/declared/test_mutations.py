@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from syncd.declared.load import load
 from syncd.i18n.catalogue import say_problem
+from syncd.rules.load import load
 
 GOOD = Path(__file__).resolve().parents[2] / "data" / "source" / "good"
 FILES = {path.relative_to(GOOD).as_posix(): path.read_bytes() for path in sorted(GOOD.rglob("*.yaml"))}

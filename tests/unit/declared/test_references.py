@@ -39,7 +39,6 @@ def ids(declare: Declare, files: dict[str, str]) -> list[str]:
         ("inform: committee:nej", "unknown-committee"),
         ("not_for: member:nej", "unknown-member"),
         ("source: {document: nej}", "unknown-document"),
-        ("waivers: [{rule: nej}]", "unknown-rule"),
         ("waivers: [{rule: karens, by: Ukendt}]", "unknown-by"),
         ("approved: {by: Ukendt}", "unknown-by"),
         ("done: {nej: 2018-02-01}", "unknown-duty"),
@@ -89,9 +88,13 @@ def test_a_repo_without_rules_and_documents_checks_none_of_them(declare: Declare
     assert ids(declare, {"config/visits/v.yaml": VISIT + keys}) == []
 
 
+def test_a_waiver_in_vain_is_for_the_rules_to_find(declare: Declare) -> None:
+    assert ids(declare, {**EMPTY, "config/visits/v.yaml": VISIT + "waivers: [{rule: nej}]\n"}) == []
+
+
 def test_rule_tests_name_rules(declare: Declare) -> None:
     expect = "expect: {outcome: allowed, rules: nej}, only: [karens, ja]"
-    tests = f"tests: [{{name: t, as_of: 2018-01-01, booking: {{}}, {expect}}}]\n"
+    tests = f"tests: [{{name: t, as_of: 2018-01-01, booking: {{kind: member, when: 2018-01-01}}, {expect}}}]\n"
     assert ids(declare, {**EMPTY, "rules/tests/t.yaml": tests}) == ["unknown-rule", "unknown-rule"]
 
 
