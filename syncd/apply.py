@@ -97,6 +97,8 @@ def apply(plan: CalendarPlan, hands: Hands) -> Tally:
     if steps:
         hands.store.commit(hands.fence, plan.ref, [IntentsOpened(tuple(step.intent for step in steps))])
     tally = Tally(applied=adopted)
+    if not steps:
+        return tally
     for batch in _batches(steps, hands.backend().capabilities.batch):
         if isinstance(tally.error, Unreachable | Unauthorized):
             tally = Tally(tally.applied, tally.failed + len(batch), tally.conflicts, tally.error)

@@ -90,7 +90,10 @@ class StoreError(SyncdError):
 
 
 class RemoteError(SyncdError):
+    """`everywhere`: not this calendar's affair alone; any other on the same connection would meet it too."""
+
     exit_code = 6
+    everywhere: bool = False
 
 
 class Unreachable(RemoteError):
@@ -104,7 +107,7 @@ class Throttled(Unreachable):
 
 
 class Unauthorized(RemoteError):
-    pass
+    everywhere = True
 
 
 class Forbidden(RemoteError):

@@ -22,6 +22,7 @@ from syncd.cli.frame import Frame, build_frame
 from syncd.cli.options import AsOfOption, DirOption, FormatOption, LangOption, SettingsOption
 from syncd.cli.plans import approving_command, waiting_digest
 from syncd.cli.problems import error_text, problems_text
+from syncd.cli.shared import Shared, shared
 from syncd.daemon.loop import Loop
 from syncd.daemon.round import Declaration, Engine
 from syncd.demo.home import DemoHome, connections_of
@@ -191,7 +192,10 @@ class _Tally:
         if self.speak:
             for result in results:
                 self._changes(result)
-        self._tell_once([line for result in results for line in self._standing(result)])
+        faults = [(one.prepared.assignment.ref, one.error.message) for one in results if one.error is not None]
+        alike = shared(self._frame.language, faults)
+        standing = [line for result in results for line in self._standing(result, alike)]
+        self._tell_once(standing + [f"{{time}}  {line}" for line in alike.lines()])
 
     def paused(self, invalid: InvalidSource) -> None:
         self.failed = True
@@ -225,10 +229,12 @@ class _Tally:
                 )
             )
 
-    def _standing(self, result: Result) -> Iterator[str]:
-        calendar = result.prepared.assignment.ref.calendar
-        plan = result.prepared.plan
+    def _standing(self, result: Result, alike: Shared) -> Iterator[str]:
+        ref, plan = result.prepared.assignment.ref, result.prepared.plan
+        calendar = ref.calendar
         if result.error is not None:
+            if alike.holds(ref, result.error.message):
+                return
             yield self._frame.say(message("demo-failed", time="{time}", calendar=calendar, reason=result.error.message))
         elif result.refused and plan is not None:
             digest = waiting_digest([result])

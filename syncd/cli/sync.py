@@ -14,6 +14,7 @@ from syncd.cli.frame import Frame, build_frame
 from syncd.cli.options import AsOfOption, CalendarOption, DirOption, FormatOption, LangOption, SettingsOption
 from syncd.cli.plan import UNREADABLE
 from syncd.cli.plans import approving_command, plan_document, plan_lines, typed_options, waiting_digest
+from syncd.cli.shared import said, shared
 from syncd.cli.stopping import stoppable
 from syncd.daemon.round import RoundPlan, plan_round, sync_round
 from syncd.i18n.catalogue import remedy, say
@@ -112,11 +113,16 @@ def _came_of(result: Result, language: str) -> dict[str, object]:
 
 def _text(frame: Frame, outcome: _Outcome) -> str:
     lines = list(plan_lines(outcome.planned, frame.language, approved=outcome.approved))
-    for result in outcome.results:
-        if result.error is not None and result.prepared.error is None:
-            fault = result.error.message
-            line = f"{result.prepared.assignment.ref.calendar}: {frame.say(fault)} {remedy(frame.language, fault)}"
-            lines.append(line.rstrip())
+    unwritten = [
+        (result.prepared.assignment.ref, result.error.message)
+        for result in outcome.results
+        if result.error is not None and result.prepared.error is None
+    ]
+    alike = shared(frame.language, unwritten)
+    lines += [
+        f"{ref.calendar}: {said(frame.language, fault)}" for ref, fault in unwritten if not alike.holds(ref, fault)
+    ]
+    lines += alike.lines()
     lines.append(frame.say(message("sync-summary", **_totals(outcome.results))))
     digest = waiting_digest(outcome.results)
     if digest is not None:

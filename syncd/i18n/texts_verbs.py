@@ -187,6 +187,10 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             en="{time}  {calendar} waits for approval: {reason}\n      Approve in another window with:  {command}",
         ),
         "demo-failed": Entry(da="{time}  {calendar}: {reason}", en="{time}  {calendar}: {reason}"),
+        "connection-and-count": Entry(
+            da="Forbindelsen {connection} ({count} kalendere)",
+            en="The connection {connection} ({count} calendars)",
+        ),
         "demo-stopped": Entry(da="Stoppet.", en="Stopped."),
         "purge-nothing-there": Entry(
             da="Der står intet af vores i »{calendar}«.",

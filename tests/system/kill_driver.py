@@ -163,7 +163,7 @@ def mortal(engine: Engine, boundaries: Boundaries) -> Engine:
         return MortalBackend(open_one(name), boundaries)  # type: ignore[return-value]  # close() is the engine's
 
     store: Store = MortalStore(engine.store, boundaries)  # type: ignore[assignment]  # what a pass calls, no more
-    return replace(engine, store=store, backend=partial(backend, engine.backend))
+    return replace(engine, store=store, backend=partial(backend, engine.backend), at_once=1)
 
 
 def outcome(result: Result) -> dict[str, object]:

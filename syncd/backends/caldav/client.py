@@ -23,6 +23,8 @@ _CALENDAR: Final[Mapping[str, str]] = {"Content-Type": "text/calendar; charset=u
 _ATTEMPTS: Final = 3
 _STORED: Final = frozenset({200, 201, 204})
 _SINGLY: Final = 50
+# seconds in which a server that is there says anything at all
+_KNOCK: Final = 5.0
 
 
 class TokenRefused(Exception):
@@ -178,14 +180,36 @@ class CalDavClient:
             retry=tenacity.retry_if_exception(_is_worth_another_try),
             reraise=True,
         )
-        return retrying(attempt)
+        try:
+            return retrying(attempt)
+        except Unreachable as error:
+            self._consider(error)
+            raise
 
     def _write(self, method: str, url: str, headers: Mapping[str, str], body: bytes) -> Answer:
         try:
             return self._wire.send(method, url, headers, body)
+        except Unreachable as error:
+            self._consider(error)
+            raise
         except IncompleteObservation as error:
             # the reply broke off: the server has acted, or not
             raise fail(Unreachable, "remote-reply-lost", where=url) from error
+
+    def _consider(self, error: Unreachable) -> None:
+        """Is it the server that is silent, or was it this request that it made nothing of?
+
+        Asked is what costs a server nothing and touches no calendar; any answer will do.
+        """
+        if not error.everywhere:
+            return
+        try:
+            self._wire.send("OPTIONS", self._connection.url, {}, b"", min(self._connection.timeout, _KNOCK))
+        except Unreachable:
+            return
+        except IncompleteObservation:
+            pass
+        error.everywhere = False
 
     def _sync_failure(self, answer: Answer, url: str) -> SyncdError:
         if answer.status in {403, 405, 501} and "supported-report" in preconditions(answer.body):

@@ -40,16 +40,29 @@ class Writer:
         self._fencing = threading.Lock()
 
     def write(self, address: str, operations: Sequence[Operation], fence: Fence) -> list[Outcome]:
-        """The outcomes of `operations`, in their order. What `fence` raises is raised once all have ended."""
+        """The outcomes of `operations`, in their order. What `fence` raises is raised once all have ended.
+
+        Where one finds the connection as a whole of no use, those that have not begun are not sent.
+        """
 
         def fenced() -> None:
             # one at a time: whoever made the fence need not be thread-safe
             with self._fencing:
                 fence()
 
+        ended: list[Failed] = []
+
+        def outcome(operation: Operation) -> Outcome:
+            if ended:
+                return ended[0]
+            came_of_it = self._outcome(address, operation, fenced)
+            if isinstance(came_of_it, Failed) and came_of_it.error.everywhere:
+                ended.append(came_of_it)
+            return came_of_it
+
         proved = self._prove(address, operations, fenced)
         rest = operations[len(proved) :]
-        return proved + _settled([self._hands.submit(self._outcome, address, one, fenced) for one in rest])
+        return proved + _settled([self._hands.submit(outcome, one) for one in rest])
 
     def close(self) -> None:
         self._hands.shutdown()
