@@ -11,7 +11,7 @@ from typing import Final
 from syncd.ports import Capabilities, Fact
 
 # how many writes are recorded together, for each connection they go over
-_WRITES_A_LINE: Final = 8
+_WRITES_A_LINE: Final = 32
 _FULL_READ_AFTER: Final = timedelta(days=1)
 # a token that the server cannot tell from one it never gave may hide what moved
 _FULL_READ_AFTER_WEAK: Final = timedelta(hours=6)

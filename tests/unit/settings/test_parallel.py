@@ -35,7 +35,7 @@ def test_so_many_writes_are_under_way_at_once_and_batches_follow(tmp_path: Path,
     settings = connection(tmp_path, line)
     assert settings.parallel == parallel
     backend = bootstrap._open_caldav(settings, cast("Municipality", Town()), SystemClock())
-    assert backend.capabilities.batch == 8 * parallel
+    assert backend.capabilities.batch == 32 * parallel
     backend.close()
 
 
