@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-from syncd.canon.audience import AudienceTerm, roster_for
+from syncd.canon.attendance import recipients
 from syncd.canon.entries import Entry, Origin, Withheld
 from syncd.canon.managed import Managed, Sensitivity, ShowAs
 from syncd.canon.people import Member
@@ -198,22 +198,6 @@ def _targets(
     for member_id in sorted(informed):
         shown = _managed(entry, span, town.language, ShowAs.FREE, insider=False)
         yield member_calendar(member_id), target(shown)
-
-
-def recipients(entry: Entry, start: date, world: World, today: date) -> tuple[frozenset[str], frozenset[str]]:
-    """The members who see `entry` busy, and those who see it free; never the same person in both."""
-    term = None if entry.term is None else world.council.term(entry.term)
-    roster = roster_for(world.council, start, term, today)
-    to = entry.recipients
-
-    def resolved(terms: tuple[AudienceTerm, ...]) -> frozenset[str]:
-        return roster.resolve(terms)
-
-    left_out = resolved(to.not_for)
-    busy = resolved(to.audience) - left_out
-    if to.seated is not None:
-        busy &= frozenset(to.seated)
-    return busy, resolved(to.inform) - left_out - busy
 
 
 def _managed(entry: Entry, span: Span, language: str, show_as: ShowAs, *, insider: bool) -> Managed:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from syncd.canon.attendance import recipients
 from syncd.canon.audience import AudienceTerm, Reason, roster_for
 from syncd.canon.entries import Entry, Origin, Programme, Visit, Withheld
 from syncd.canon.exclusion import Exclusion, why_not
 from syncd.canon.people import Member
 from syncd.canon.times import first_day, has_ended
 from syncd.canon.world import POLITICAL, World, member_calendar
-from syncd.desired import Desired, Standpoint, recipients, withheld
+from syncd.desired import Desired, Standpoint, withheld
 from syncd.plan.model import CalendarRef, CalendarState, InventoryRow, Report
 from syncd.ports import CalendarStanding, Commit, LineChange, WriteAudited
 from syncd.rules.verdict import Verdict

@@ -88,7 +88,8 @@ class Entry:
     """One declared event. `span` is None where there is no date yet; such an entry is never published.
 
     `withheld` names why the files themselves keep it out (draft, catalogue, a declined visit, …).
-    `was` holds the keys it had before; `why` is the reason of a cancellation; `done` is by duty.
+    `was` holds the keys it had before; `why` is the reason of a cancellation; `done` is by duty. `unit` is the
+    key of the event of which it is a session, an occurrence, or one committee's (`committee`); else its own.
     """
 
     key: str
@@ -112,6 +113,9 @@ class Entry:
     was: tuple[str, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     done: Mapping[str, Done] = field(default_factory=lambda: MappingProxyType({}))
+    unit: str = ""
+    committee: str | None = None
+    seats: int | None = None
 
     def heading(self, language: str) -> str:
         """The title that anybody may see."""

@@ -21,9 +21,9 @@ from syncd.cli.problems import problems_json, problems_text
 from syncd.errors import InvalidSource
 from syncd.problems import Problem, message
 from syncd.rules.bookings import bookings_of
-from syncd.rules.judge import judge_all
+from syncd.rules.judge import judge_all, survey
 from syncd.rules.load import Trials
-from syncd.rules.render import finding_problems
+from syncd.rules.render import finding_problems, survey_problems
 from syncd.rules.verdict import Verdict
 
 _INVALID = 2
@@ -53,7 +53,7 @@ def check(
     zone = world.municipality.zone
     today = frame.now(zone).astimezone(zone).date()
     verdicts = judge_all(world, today)
-    found = tuple(_findings(world, verdicts, strict=strict))
+    found = (*_findings(world, verdicts, strict=strict), *survey_problems(survey(world, today)))
     return _tell(frame, _Checked((*problems, *found), loaded.trials, world, verdicts, today))
 
 

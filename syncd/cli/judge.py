@@ -21,6 +21,7 @@ from syncd.rules.bookings import Booking, bookings_of, case_of
 from syncd.rules.judge import judge
 from syncd.rules.record import Record, record
 from syncd.rules.render import verdict_json, verdict_lines
+from syncd.rules.surroundings import Surroundings
 from syncd.rules.timeline import periods_near, timeline
 from syncd.rules.verdict import Verdict
 from syncd.rules.written import booking_in
@@ -76,7 +77,7 @@ def _written(file: Path, world: World) -> Booking:
 
 
 def _drawn(frame: Frame, booking: Booking, world: World, verdict: Verdict) -> list[str]:
-    case = case_of(booking, world, verdict.as_of)
+    case = case_of(booking, world, verdict.as_of, Surroundings(world, verdict.as_of))
     return [] if case is None else list(timeline(case, periods_near(case, world), frame.language))
 
 

@@ -25,9 +25,11 @@ _WITHHELD: Final = {Status.DRAFT: Withheld.DRAFT, Status.CATALOGUE: Withheld.CAT
 class Variant:
     """One event, or one session or committee of it, before it is repeated.
 
-    `special` is what the session or committee has otherwise; `item` is what people call the place of it.
+    `special` is what the session or committee has otherwise; `item` is what people call the place of it, `unit`
+    the key of the event as a whole.
     """
 
+    unit: str
     key: str
     item: str
     details: EventDetails
@@ -62,22 +64,22 @@ def variants_of(key: str, event: Event, ground: Ground) -> Iterator[Variant]:
     if event.sessions:
         for session in event.sessions:
             of_session = f"{key}/{session.id}"
-            yield Variant(of_session, of_session, event.under(session), session.here, session, special=session)
+            yield Variant(key, of_session, of_session, event.under(session), session.here, session, special=session)
     elif event.per is not None:
         for committee in ground.council.committees:
             if _sits(committee, ground):
                 yield _for_committee(key, event, committee)
     else:
-        yield Variant(key, key, event, event.here)
+        yield Variant(key, key, key, event, event.here)
 
 
 def _for_committee(key: str, event: Event, committee: Committee) -> Variant:
     own = f"{key}/{committee.id}"
     special = event.each.get(committee.id)
     if special is None:
-        return Variant(own, key, event, event.here, committee=committee)
+        return Variant(key, own, key, event, event.here, committee=committee)
     origin = event.key_place("each", committee.id)
-    return Variant(own, own, event.under(special), origin, committee=committee, special=special)
+    return Variant(key, own, own, event.under(special), origin, committee=committee, special=special)
 
 
 def _sits(committee: Committee, ground: Ground) -> bool:
@@ -151,6 +153,9 @@ class _Expansion:
             kind=details.kind,
             cancelled=details.state is EventState.CANCELLED,
             window=window_of(details, self.ground),
+            unit=variant.unit,
+            committee=None if variant.committee is None else variant.committee.id,
+            seats=None if session is None else session.seats,
         )
 
     def _span(self, item: str, details: EventDetails) -> tuple[Span | None, tuple[Problem, ...]]:

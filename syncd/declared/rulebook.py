@@ -161,7 +161,9 @@ def rule_problems(item: RuleItem, references: References) -> Iterator[Problem]:
 
 
 def rule_test_problems(test: RuleTest, references: References) -> Iterator[Problem]:
-    """Rules that a test names and that are not there."""
+    """A test of nothing, or of two things; and rules that a test names and that are not there."""
+    if (test.booking is None) == (test.event is None):
+        yield error(test.here, test.name, "rule-test-what")
     for index, rule in enumerate(test.expect.rules):
         yield from references.check(Referred.RULE, rule, test.expect.place("rules", index), test.name)
     for index, rule in enumerate(test.only):

@@ -49,7 +49,9 @@ def visit_of(item: VisitItem, ground: Ground, workplaces: Mapping[str, Workplace
     workplace = workplaces.get(item.workplace or "")
     recipients = replace(entry.recipients, audience=_audience(item))
     where = entry.where or (workplace.name if workplace is not None else NO_TEXT)
-    entry = replace(entry, recipients=recipients, where=where, kind=item.kind.value, window=window_of(item, ground))
+    entry = replace(
+        entry, recipients=recipients, where=where, kind=item.kind.value, window=window_of(item, ground), unit=key
+    )
     visit = Visit(
         entry=entry,
         kind=item.kind,

@@ -224,6 +224,18 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             fix_da="Skriv effect: warn, eller find teksten og slet text_missing.",
             fix_en="Write effect: warn, or find the text and delete text_missing.",
         ),
+        "survey-blocks": Entry(
+            da="Kontrollen {check} ser på mange begivenheder på én gang og kan kun advare.",
+            en="The check {check} looks at many events at once and can only warn.",
+            fix_da="Skriv effect: warn.",
+            fix_en="Write effect: warn.",
+        ),
+        "rule-test-what": Entry(
+            da="Prøven skal have enten booking eller event.",
+            en="The test must have either booking or event.",
+            fix_da="Skriv et besøg under booking, eller en begivenhed under event.",
+            fix_en="Write a visit under booking, or an event under event.",
+        ),
         "duty-with-verdict": Entry(
             da="En opgave kan hverken afvise eller advare.",
             en="A duty can neither block nor warn.",
@@ -264,6 +276,7 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             da="Udfaldet skulle være {expected}, men er {outcome}. Fundet: {found}",
             en="The outcome should be {expected}, but is {outcome}. Found: {found}",
         ),
+        "survey-kept": Entry(da="Intet mangler, og intet er for meget.", en="Nothing is missing or too many."),
         "test-found": Entry(da="{rule} ({effect}): {words} {detail}", en="{rule} ({effect}): {words} {detail}"),
         "test-nothing-found": Entry(
             da="Udfaldet skulle være {expected}, men er {outcome}, for intet blev fundet. {passed}",

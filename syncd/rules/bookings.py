@@ -11,6 +11,7 @@ from syncd.canon.entries import Entry, Visit
 from syncd.canon.rulebook import ANY_STATE
 from syncd.canon.times import Span, first_day, last_day
 from syncd.canon.world import World
+from syncd.rules.surroundings import Stay, Surroundings
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def bookings_of(world: World) -> Iterator[Booking]:
 class Case:
     """A booking as a check sees it on the engine's day `today`.
 
-    `first` and `last` are the local days that `span` touches, both inclusive.
+    `first` and `last` are the local days that `span` touches, both inclusive; `around` is what else is booked.
     """
 
     entry: Entry
@@ -49,6 +50,12 @@ class Case:
     last: date
     world: World
     today: date
+    around: Surroundings
+
+    @property
+    def stay(self) -> Stay:
+        """Who is where while it lasts."""
+        return self.around.stay(self.entry, self.span)
 
     @property
     def roster(self) -> Roster:
@@ -61,13 +68,13 @@ class VisitCase(Case):
     visit: Visit
 
 
-def case_of(booking: Booking, world: World, today: date) -> Case | None:
-    """The case of `booking`; None where it has no date yet."""
+def case_of(booking: Booking, world: World, today: date, around: Surroundings) -> Case | None:
+    """The case of `booking`; None where it has no date yet. `around` is of that world and day."""
     entry = booking.entry
     if entry.span is None:
         return None
     zone = world.municipality.zone
     days = first_day(entry.span, zone), last_day(entry.span, zone)
     if booking.visit is None:
-        return Case(entry, entry.span, *days, world, today)
-    return VisitCase(entry, entry.span, *days, world, today, booking.visit)
+        return Case(entry, entry.span, *days, world, today, around)
+    return VisitCase(entry, entry.span, *days, world, today, around, booking.visit)

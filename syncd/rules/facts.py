@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from syncd.canon.audience import AudienceKind
 from syncd.canon.entries import Included, Role, VisitKind, VisitState
 from syncd.canon.rulebook import Clause
 from syncd.problems import Message, message
 from syncd.rules.bookings import Booking
 
 YES, NO = "true", "false"
+EVENT, VISIT = "event", "visit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,14 @@ def _kind(booking: Booking) -> tuple[str, ...]:
     if booking.visit is not None:
         return (booking.visit.kind.value,)
     return () if booking.entry.kind is None else (booking.entry.kind,)
+
+
+def _of(booking: Booking) -> tuple[str, ...]:
+    return (EVENT if booking.visit is None else VISIT,)
+
+
+def _audience(booking: Booking) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(term.kind.value for term in booking.entry.recipients.audience))
 
 
 def _state(booking: Booking) -> tuple[str, ...]:
@@ -53,7 +63,9 @@ def _includes(booking: Booking) -> tuple[str, ...]:
 
 FACTS: Final[Mapping[str, Fact]] = MappingProxyType(
     {
+        "of": Fact(_of, (EVENT, VISIT)),
         "kind": Fact(_kind),
+        "audience": Fact(_audience, tuple(AudienceKind), counted=True),
         "state": Fact(_state, tuple(VisitState)),
         "cross_party": Fact(_cross_party, (YES, NO)),
         "parties": Fact(_parties, counted=True),

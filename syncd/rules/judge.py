@@ -13,19 +13,22 @@ from syncd.canon.world import World
 from syncd.problems import Message, message
 from syncd.rules.bookings import Booking, Case, bookings_of, case_of
 from syncd.rules.facts import unmet
-from syncd.rules.table import CHECKS
-from syncd.rules.verdict import Finding, Ground, Passed, TriedException, Verdict
+from syncd.rules.surroundings import Surroundings
+from syncd.rules.survey import Field, Surveyed, lacks
+from syncd.rules.table import CHECKS, SURVEYS
+from syncd.rules.verdict import Finding, Ground, Passed, TriedException, Verdict, ground_of
 from syncd.rules.waivers import tried, without_effect
 
 _GRAVEST_FIRST: Final = (Effect.BLOCK, Effect.WARN)
 
 
-def judge(booking: Booking, world: World, today: date) -> Verdict:
+def judge(booking: Booking, world: World, today: date, around: Surroundings | None = None) -> Verdict:
     """The verdict on `booking` by the rules of `world`, with what is known on the local day `today`.
 
-    A booking without a date has nothing against it yet. Duties are no part of a verdict.
+    `around` spares who judges many bookings of one world and day from computing it for each. A booking without a
+    date has nothing against it yet. Duties are no part of a verdict.
     """
-    case = case_of(booking, world, today)
+    case = case_of(booking, world, today, around or Surroundings(world, today))
     if case is None:
         return Verdict(booking.entry.key, today, (), ())
     answers = [answer for rule in world.rules if rule.check in CHECKS for answer in _asked(rule, booking, case)]
@@ -43,7 +46,20 @@ def judge(booking: Booking, world: World, today: date) -> Verdict:
 
 def judge_all(world: World, today: date) -> Mapping[str, Verdict]:
     """The verdict on every declared entry, by its key."""
-    return MappingProxyType({booking.entry.key: judge(booking, world, today) for booking in bookings_of(world)})
+    around = Surroundings(world, today)
+    return MappingProxyType({one.entry.key: judge(one, world, today, around) for one in bookings_of(world)})
+
+
+def survey(world: World, today: date) -> tuple[Surveyed, ...]:
+    """What the rules find missing or too many among all bookings of `world`, by rule."""
+    around = Surroundings(world, today)
+    bookings = tuple(bookings_of(world))
+    found: list[Surveyed] = []
+    for rule in sorted(world.rules, key=lambda one: one.id):
+        if rule.check in SURVEYS:
+            chosen = tuple(booking for booking in bookings if unmet(rule.applies_to, booking) is None)
+            found += lacks(rule, SURVEYS[rule.check], Field(world, today, around, chosen))
+    return tuple(found)
 
 
 def _asked(rule: Rule, booking: Booking, case: Case) -> Iterator[Finding | Passed]:
@@ -54,7 +70,7 @@ def _asked(rule: Rule, booking: Booking, case: Case) -> Iterator[Finding | Passe
     if version is None:
         yield Passed(Ground(rule.id, rule.title, origin=rule.origin), message("rule-not-yet"), applied=False)
         return
-    ground = _ground(rule, version, case)
+    ground = ground_of(rule, version, case.world)
     missed = unmet(rule.applies_to, booking)
     if missed is not None:
         yield Passed(ground, message("rule-not-for", why=missed), applied=False)
@@ -86,18 +102,3 @@ def _answered(
 
 def _off(version: RuleVersion) -> Message:
     return message("rule-off" if set(version.effect.values()) == {Effect.OFF} else "rule-off-in-state")
-
-
-def _ground(rule: Rule, version: RuleVersion, case: Case) -> Ground:
-    document = next((one for one in case.world.documents if one.id == version.document), None)
-    return Ground(
-        rule=rule.id,
-        title=rule.title,
-        version=version.first,
-        document=document,
-        document_id=version.document,
-        section=version.section,
-        text_missing=version.text_missing,
-        note=version.note,
-        origin=version.origin,
-    )

@@ -20,7 +20,7 @@ from syncd.declared.wrong import shown
 from syncd.problems import Place, Problem, error
 from syncd.rules.bookings import VisitCase
 from syncd.rules.facts import FACTS, VISIT_KINDS, Fact
-from syncd.rules.table import CHECKS, DUTY
+from syncd.rules.table import CHECKS, DUTY, SURVEYS
 
 _COUNTS: Final = ("at_least", "at_most")
 _SAID_YES: Final = MappingProxyType({"yes": "true", "ja": "true", "no": "false", "nej": "false"})
@@ -37,11 +37,11 @@ class Read:
 def read_rule(item: RuleItem) -> Read:
     """The rule that `item` writes down, its versions by first day."""
     check = CHECKS.get(item.check)
-    if check is None and item.check != DUTY:
-        known = (*CHECKS, DUTY)
+    known = (*CHECKS, *SURVEYS, DUTY)
+    if item.check not in known:
         place = item.place("check")
         return Read(None, (error(place, item.id, "unknown-check", id=shown(item.check), hint=hint(item.check, known)),))
-    kinds = VISIT_KINDS if check is None or check.cases is VisitCase else ()
+    kinds = VISIT_KINDS if check is not None and check.cases is VisitCase else ()
     problems: list[Problem] = []
     applies_to = _clauses(_Written(item, ("applies_to",), item.id, kinds), problems)
     versions = tuple(_version(item, *period, kinds, problems) for period in version_periods(item.versions))
@@ -84,13 +84,15 @@ def _effect_problems(rule: RuleItem, item: VersionItem) -> Iterator[Problem]:
         yield error(item.place("text_missing"), rule.id, "text-missing-blocks")
     if rule.check == DUTY and effects - {Effect.DUTY, Effect.OFF}:
         yield error(item.place("effect"), rule.id, "duty-with-verdict")
+    if rule.check in SURVEYS and Effect.BLOCK in effects:
+        yield error(item.place("effect"), rule.id, "survey-blocks", check=rule.check)
     if rule.check != DUTY and Effect.DUTY in effects:
         yield error(item.place("effect"), rule.id, "verdict-with-duty", check=rule.check)
 
 
 def _parameters(rule: RuleItem, item: VersionItem, problems: list[Problem]) -> object:
     """What the check asks for; a version that is off everywhere need not say anything."""
-    check = CHECKS.get(rule.check)
+    check = CHECKS.get(rule.check) or SURVEYS.get(rule.check)
     if check is None:
         return item.parameters
     node = item.below("with")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from syncd.canon.rulebook import Effect
 from syncd.i18n.catalogue import say
 from syncd.problems import Message, Place, Problem, Severity, message
 from syncd.rules.bookings import Booking
+from syncd.rules.survey import Surveyed
 from syncd.rules.verdict import WAIVERS, Finding, Ground, Passed, TriedException, TriedWaiver, Verdict
 
 _INDENT: Final = "    "
@@ -48,6 +49,13 @@ def finding_problems(booking: Booking, verdict: Verdict, *, strict: bool) -> Ite
         if not finding.waived:
             grave = strict and finding.effect is Effect.BLOCK and booking.entry.withheld is None
             yield Problem(Severity.ERROR if grave else Severity.WARNING, place, booking.entry.key, reason(finding))
+
+
+def survey_problems(surveyed: Iterable[Surveyed]) -> Iterator[Problem]:
+    """What was found among many bookings, as problems."""
+    for one in surveyed:
+        place = Place(one.origin.file, one.origin.line, 1)
+        yield Problem(Severity.WARNING, place, one.item or one.finding.ground.rule, reason(one.finding))
 
 
 # ── JSON ─────────────────────────────────────────────────────────────────────────────────────────

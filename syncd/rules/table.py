@@ -9,6 +9,7 @@ from typing import Any, Final
 from syncd.rules.answers import Check
 from syncd.rules.bookings import VisitCase
 from syncd.rules.checks import completeness, consent, limits, quiet_period
+from syncd.rules.survey import Survey
 
 DUTY: Final = "duty"
 """The check of duties: no verdict, but a task with an owner and a deadline."""
@@ -32,3 +33,6 @@ CHECKS: Final[Mapping[str, Check[Any, Any]]] = MappingProxyType(
         "committee-area": Check(VisitCase, limits.CommitteeAreaParameters, limits.committee_area),
     }
 )
+
+SURVEYS: Final[Mapping[str, Survey[Any]]] = MappingProxyType({})
+"""The checks over many bookings at once."""

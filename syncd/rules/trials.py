@@ -10,21 +10,27 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
+from syncd.canon.entries import Status
 from syncd.canon.people import Council, Seat, Term
 from syncd.canon.rulebook import Effect, Election, Outcome, Rule
 from syncd.canon.texts import plain
 from syncd.canon.world import Municipality, World
 from syncd.declared.council import council_of
-from syncd.declared.entries import Ground
+from syncd.declared.entries import Expanded, Ground
+from syncd.declared.events import expand
 from syncd.declared.municipality import DEFAULT_ZONE, staff_of, workplace_of
 from syncd.declared.rulebook import election_of
-from syncd.declared.schema.rulebook import BookingItem, RuleTest, TrialWorld
+from syncd.declared.schema.events import Event, ProgrammeFile
+from syncd.declared.schema.rulebook import RuleTest, TrialWorld
+from syncd.declared.schema.visits import VisitItem
 from syncd.declared.visits import visit_of
 from syncd.problems import Message, Place, Problem, error, message, warning
 from syncd.rules.bookings import Booking, booked_visit
-from syncd.rules.judge import judge
-from syncd.rules.table import DUTY
-from syncd.rules.verdict import Verdict
+from syncd.rules.judge import judge, survey
+from syncd.rules.surroundings import Surroundings
+from syncd.rules.table import DUTY, SURVEYS
+from syncd.rules.verdict import Ground as RuleGround
+from syncd.rules.verdict import Passed, Verdict
 
 _TOWN: Final = Municipality("proeve", "Prøve", "da", DEFAULT_ZONE, plain("Prøve"))
 _ALWAYS: Final = Term("altid", date.min, date.max, known=date.min)
@@ -40,21 +46,59 @@ class Tried:
 
 
 def try_all(tests: Sequence[RuleTest], rules: Sequence[Rule], elections: Sequence[Election]) -> Iterator[Tried]:
-    """Every test, judged by `rules`. A test whose booking has no sound date is left out: it has its own problem."""
+    """Every test, judged by `rules`. One whose booking has no sound date is left out: it has its own problem."""
     for test in tests:
         chosen = tuple(rule for rule in rules if not test.only or rule.id in test.only)
         world = _world(test.world, chosen, elections)
-        booking, problems = booking_of(test.booking, world)
-        if not problems:
-            verdict = judge(booking, world, day_of(test.as_of))
+        booked = _booked(test, world)
+        if booked is not None:
+            verdict = _verdict(*booked, day_of(test.as_of))
             yield Tried(test, verdict, _wrong(test, verdict))
 
 
-def booking_of(item: BookingItem, world: World) -> tuple[Booking, tuple[Problem, ...]]:
+def booking_of(item: VisitItem, world: World) -> tuple[Booking, tuple[Problem, ...]]:
     """The booking that `item` writes down, and what is wrong with its dates."""
     ground = Ground(world.municipality.zone, world.council)
     found = visit_of(item, ground, {workplace.id: workplace for workplace in world.workplaces})
     return booked_visit(found.visit), found.expanded.problems
+
+
+def _booked(test: RuleTest, world: World) -> tuple[tuple[Booking, ...], World] | None:
+    """What the test books, and the world with it; None where its dates are wrong."""
+    if test.booking is not None:
+        booking, problems = booking_of(test.booking, world)
+        visits = () if booking.visit is None else (booking.visit,)
+        return None if problems else ((booking,), replace(world, visits=(*world.visits, *visits)))
+    if test.event is None:
+        return None
+    found = _expanded((test.event,), "event", world)
+    if found.problems:
+        return None
+    return tuple(map(Booking, found.entries)), replace(world, entries=(*world.entries, *found.entries))
+
+
+def _expanded(events: Sequence[Event], programme: str, world: World) -> Expanded:
+    file = ProgrammeFile.model_construct(programme=programme, status=Status.ADOPTED, events=tuple(events))
+    return expand(file, Ground(world.municipality.zone, world.council))
+
+
+def _verdict(bookings: Sequence[Booking], world: World, today: date) -> Verdict:
+    """The verdict on all of `bookings` in one, with what the rules find among everything that is booked."""
+    around = Surroundings(world, today)
+    verdicts = [judge(booking, world, today, around) for booking in bookings]
+    surveyed = tuple(one.finding for one in survey(world, today))
+    quiet = {rule.id for rule in world.rules if rule.check in SURVEYS} - {one.ground.rule for one in surveyed}
+    kept = tuple(
+        Passed(RuleGround(rule.id, rule.title, origin=rule.origin), message("survey-kept"))
+        for rule in world.rules
+        if rule.id in quiet
+    )
+    return Verdict(
+        verdicts[0].key,
+        today,
+        tuple(finding for verdict in verdicts for finding in verdict.findings) + surveyed,
+        tuple(passed for verdict in verdicts for passed in verdict.passed) + kept,
+    )
 
 
 def day_of(moment: date | datetime) -> date:
@@ -93,7 +137,11 @@ def _world(written: TrialWorld | None, chosen: tuple[Rule, ...], elections: Sequ
         rules=chosen,
     )
     bookings = (booking_of(item, world)[0].visit for item in written.bookings)
-    return replace(world, visits=tuple(visit for visit in bookings if visit is not None))
+    return replace(
+        world,
+        visits=tuple(visit for visit in bookings if visit is not None),
+        entries=_expanded(written.events, "others", world).entries,
+    )
 
 
 def _seated(council: Council) -> Council:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from syncd.canon.entries import Origin, Waiver
-from syncd.canon.rulebook import Document, Effect, Outcome
+from syncd.canon.rulebook import Document, Effect, Outcome, Rule, RuleVersion
 from syncd.canon.texts import Text
+from syncd.canon.world import World
 from syncd.problems import Message
 from syncd.rules.answers import Facts, no_facts
 
@@ -44,6 +45,22 @@ class Ground:
     text_missing: bool = False
     note: Text | None = None
     origin: Origin | None = None
+
+
+def ground_of(rule: Rule, version: RuleVersion, world: World) -> Ground:
+    """The wording of `rule` that is applied, with its document where `world` has it."""
+    document = next((one for one in world.documents if one.id == version.document), None)
+    return Ground(
+        rule=rule.id,
+        title=rule.title,
+        version=version.first,
+        document=document,
+        document_id=version.document,
+        section=version.section,
+        text_missing=version.text_missing,
+        note=version.note,
+        origin=version.origin,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from syncd.canon.entries import VisitState
 from syncd.canon.rulebook import ANY_STATE, Effect, ElectionStatus, ElectionType, Outcome
 from syncd.canon.texts import plain
 from syncd.declared.schema.base import Declared
-from syncd.declared.schema.events import SourceOf
+from syncd.declared.schema.events import Event, SourceOf
 from syncd.declared.schema.fields import (
     Day,
     Flag,
@@ -128,19 +128,28 @@ class BookingItem(VisitItem):
     title: Words = plain("…")
 
 
+class TrialEvent(Event):
+    """An event to be judged by itself: what only a calendar needs may be left out."""
+
+    id: Slug = "event"
+    title: Words = plain("…")
+
+
 class TrialWorld(CouncilFile):
     """What a test knows beside its booking; `elections` stand in the place of the declared ones."""
 
     workplaces: Listed[WorkplaceItem] = ()
     staff: Listed[StaffItem] = ()
     bookings: Listed[BookingItem] = ()
+    events: Listed[Event] = ()
     elections: Listed[ElectionItem] = ()
 
 
 class RuleTest(Declared):
     name: Line
     as_of: Moment
-    booking: BookingItem
+    booking: BookingItem | None = None
+    event: TrialEvent | None = None
     expect: Expectation
     only: OneOrMany[Slug] = ()
     world: TrialWorld | None = None
