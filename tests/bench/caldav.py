@@ -1,9 +1,11 @@
 """Seconds and requests of syncd beside a raw loop and vdirsyncer, in one run on one server.
 
     python -m tests.bench.caldav [--server cyrus|radicale|xandikos] [--events 1000] [--calendars 30] [--changed 10]
+                                 [--repeat 3]
 
 One calendar first, then the same number of events spread over many; planning, which needs no server, last.
-The disk is part of it, as it is of a server; TMPDIR=/dev/shm takes it out.
+Each repetition has a server of its own, and every figure is the median of all. The disk is part of it, as it
+is of a server; TMPDIR=/dev/shm takes it out.
 
 Figures to look at, never a test: they tell as much of the machine as of the programs.
 """
@@ -17,10 +19,10 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
+from statistics import median
 from typing import Final
 
 import httpx
@@ -40,30 +42,37 @@ _MKCALENDAR: Final = (
 _STEPS: Final = ("initial", "again", "unchanged", "changed")
 
 
-@dataclass(frozen=True)
-class Result:
-    calendars: int
-    contestant: str
-    spent: dict[str, Spent]
+Case = tuple[int, str]
+"""How many calendars, and which contestant."""
+
+Spending = dict[str, Spent]
+"""What each step cost."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     asked = _asked(arguments)
+    print(_setting(asked, arguments), flush=True)
+    runs = [_run(asked) for _ in range(asked.repeat)]
+    for case in runs[0]:
+        print(_line(case, [run[case] for run in runs]))
+    print(_ratios(runs), end="\n\n")
+    return planning.main([])
+
+
+def _run(asked: argparse.Namespace) -> dict[Case, Spending]:
+    """What each contestant spent, one after the other on a new server."""
+    spent: dict[Case, Spending] = {}
     with (
         tempfile.TemporaryDirectory(prefix="syncd-bench-") as temporary,
         _server(asked.server, Path(temporary)) as server,
     ):
-        print(_setting(asked, arguments))
-        results = []
         for calendars in dict.fromkeys((1, asked.calendars)):
-            for name in _contestants():
+            for name, contestant in _contestants().items():
                 programme = Programme(asked.events, calendars, f"{name}-{calendars}-")
                 _make_calendars(server, programme)
-                contestant = _contestants()[name](server, programme, Path(temporary) / f"{name}-{calendars}")
-                results.append(Result(calendars, name, _measured(contestant, asked.changed)))
-                print(_line(results[-1]), flush=True)
-        print(_ratios(results), end="\n\n")
-    return planning.main([])
+                folder = Path(temporary) / f"{name}-{calendars}"
+                spent[calendars, name] = _measured(contestant(server, programme, folder), asked.changed)
+    return spent
 
 
 def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -73,6 +82,7 @@ def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--events", type=int, default=1000)
     parser.add_argument("--calendars", type=int, default=30)
     parser.add_argument("--changed", type=int, default=10)
+    parser.add_argument("--repeat", type=int, default=3)
     return parser.parse_args(arguments)
 
 
@@ -128,8 +138,9 @@ def _setting(asked: argparse.Namespace, arguments: Sequence[str] | None) -> str:
         f"server     {server} on loopback\n"
         f"versions   syncd {_version('syncd')}, vdirsyncer {_version('vdirsyncer')}\n"
         f"machine    {machine}\n"
-        f"events     {asked.events} in all; seconds (requests); whole commands, but for the raw loop\n\n"
-        f"{'calendars':<11}{'':<12}{heads}"
+        f"events     {asked.events} in all; seconds (requests), the median of {asked.repeat}; "
+        "whole commands, but for the raw loop\n\n"
+        f"{'calendars':<11}{'':<24}{heads}"
     )
 
 
@@ -140,19 +151,31 @@ def _version(package: str) -> str:
         return "not installed (make bench installs it)"
 
 
-def _line(result: Result) -> str:
-    figures = "".join(f"{f'{spent.seconds:.2f} s ({spent.requests})':>18}" for spent in result.spent.values())
-    return f"{result.calendars:<11}{result.contestant:<12}{figures}"
+def _line(case: Case, runs: Sequence[Spending]) -> str:
+    calendars, name = case
+    figures = ""
+    for step in _STEPS:
+        seconds = median(run[step].seconds for run in runs)
+        figures += f"{f'{seconds:.2f} s ({runs[0][step].requests})':>18}"
+    return f"{calendars:<11}{name:<24}{figures}"
 
 
-def _ratios(results: Sequence[Result]) -> str:
-    """How many times longer syncd took than each other."""
+def _ratios(runs: Sequence[dict[Case, Spending]]) -> str:
+    """How many times longer syncd took than each other: the command, and the command from its first request on."""
     lines = [""]
-    for ours in (result for result in results if result.contestant == "syncd"):
-        for other in (one for one in results if one.calendars == ours.calendars and one is not ours):
-            told = "".join(f"{f'× {ours.spent[step].seconds / other.spent[step].seconds:.2f}':>18}" for step in _STEPS)
-            lines.append(f"{ours.calendars:<11}{f'/ {other.contestant}':<12}{told}")
+    for calendars, name in runs[0]:
+        if name == "syncd":
+            continue
+        pairs = [(run[calendars, "syncd"], run[calendars, name]) for run in runs]
+        told = [median(ours[step].seconds / other[step].seconds for ours, other in pairs) for step in _STEPS]
+        lines.append(_times(calendars, f"syncd / {name}", told))
+        told = [median(ours[step].online / other[step].online for ours, other in pairs) for step in _STEPS]
+        lines.append(_times(calendars, "  from the first request", told))
     return "\n".join(lines)
+
+
+def _times(calendars: int, label: str, ratios: Sequence[float]) -> str:
+    return f"{calendars:<11}{label:<24}" + "".join(f"{f'× {ratio:.2f}':>18}" for ratio in ratios)
 
 
 if __name__ == "__main__":

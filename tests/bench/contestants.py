@@ -29,8 +29,11 @@ _SYNC: Final = (
 
 @dataclass(frozen=True)
 class Spent:
+    """`online`: the seconds from the first request on, without what a command does before it."""
+
     seconds: float
     requests: int
+    online: float
 
 
 class Contestant(Protocol):
@@ -71,7 +74,8 @@ class Raw:
         self.programme = self.programme.with_changes(count)
         touched = [(event, self._body(event)) for event in self.programme.touched()]
         looked, put = self.unchanged(), self._timed(touched, self._put)
-        return Spent(looked.seconds + put.seconds, looked.requests + put.requests)
+        seconds = looked.seconds + put.seconds
+        return Spent(seconds, looked.requests + put.requests, seconds)
 
     def _timed(self, items: Iterable[object], carry_out: Callable[[Line, object], None]) -> Spent:
         mine = local()
@@ -88,7 +92,7 @@ class Raw:
                 done.result()
                 count += 1
             seconds = time.perf_counter() - began
-        return Spent(seconds, count)
+        return Spent(seconds, count, seconds)
 
     def _body(self, event: int) -> bytes:
         return self.programme.payload(event, f"raw-{self.programme.prefix}{event:04}").encode()
@@ -230,7 +234,7 @@ password = "{self.server.password or "none"}"
 def run(folder: Path, command: list[str]) -> Spent:
     """The command's time from start to end, and how many requests it made. Raises RuntimeError where it fails."""
     told = folder / "requests"
-    began = time.perf_counter()
+    began = time.monotonic()
     ended = subprocess.run(
         [sys.executable, "-m", "tests.bench.counted", str(told), *command],
         cwd=folder,
@@ -244,7 +248,8 @@ def run(folder: Path, command: list[str]) -> Spent:
         text=True,
         check=False,
     )
-    seconds = time.perf_counter() - began
+    over = time.monotonic()
     if ended.returncode:
         raise RuntimeError(f"{' '.join(command)} ended with {ended.returncode}\n{ended.stdout}\n{ended.stderr}")
-    return Spent(seconds, int(told.read_text(encoding="ascii")))
+    count, first = told.read_text(encoding="ascii").split()
+    return Spent(over - began, int(count), over - float(first))

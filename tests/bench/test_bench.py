@@ -10,7 +10,7 @@ from tests.bench import caldav, planning
 
 
 def test_the_bench_prints_a_line_for_each_contestant(capsys: pytest.CaptureFixture[str]) -> None:
-    asked = ["--server", "radicale", "--events", "5", "--calendars", "2", "--changed", "2"]
+    asked = ["--server", "radicale", "--events", "5", "--calendars", "2", "--changed", "2", "--repeat", "1"]
     assert caldav.main(asked) == 0
     printed = capsys.readouterr().out
     assert f"command    python -m tests.bench.caldav {' '.join(asked)}\n" in printed
