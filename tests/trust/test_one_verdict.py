@@ -211,9 +211,9 @@ def test_a_calendar_that_is_refused_where_others_are_not_stops_none(tmp_path: Pa
 
 def test_another_connection_goes_on(tmp_path: Path) -> None:
     with moody(lambda _method, _name: (207, EMPTY)) as (url, asked):
-        more = f'[connections.dead]\ntype = "caldav"\nurl = "http://127.0.0.1:{free_port()}/"\nusername = "u"\npassword = "p"\n'
+        dead = f'type = "caldav"\nurl = "http://127.0.0.1:{free_port()}/"\nusername = "u"\npassword = "p"'
         members = (*(f"{one} at dead:{one}" for one in MEMBERS[:6]), *MEMBERS[6:8])
-        results = one_round(settled(tmp_path, url, members=members, more=more), Clockwork())
+        results = one_round(settled(tmp_path, url, members=members, more=f"[connections.dead]\n{dead}\n"), Clockwork())
     silent = {name for name, one in results.items() if one.reason == "Unreachable"}
     assert silent == {f"member:{one}" for one in MEMBERS[:6]}
     assert {"REPORT politisk", "REPORT m07", "REPORT m08"} <= set(asked)
