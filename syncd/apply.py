@@ -14,9 +14,9 @@ from typing import TypeVar
 
 from syncd.canon.managed import Managed
 from syncd.canon.marker import uid_of
-from syncd.errors import Conflict, RemoteError, Unauthorized, Unreachable
+from syncd.errors import Conflict, RemoteError, UidTaken, Unauthorized, Unreachable
 from syncd.plan.calendar_plan import CalendarPlan
-from syncd.plan.model import Action, CalendarRef, Change, Intent, InventoryRow, RemoteEvent
+from syncd.plan.model import Action, Change, Intent, InventoryRow, RemoteEvent
 from syncd.plan.ownership import Owner
 from syncd.ports import (
     Backend,
@@ -104,14 +104,14 @@ def apply(plan: CalendarPlan, hands: Hands) -> Tally:
             tally = Tally(tally.applied, tally.failed + len(batch), tally.conflicts, tally.error)
             continue
         hands.pause()
-        tally = _write(plan.ref, batch, hands, tally)
+        tally = _write(plan, batch, hands, tally)
     return tally
 
 
-def _write(ref: CalendarRef, batch: Sequence[_Step], hands: Hands, tally: Tally) -> Tally:
-    hands.store.commit(hands.fence, ref, [IntentsSent(tuple(step.intent.id for step in batch))])
+def _write(plan: CalendarPlan, batch: Sequence[_Step], hands: Hands, tally: Tally) -> Tally:
+    hands.store.commit(hands.fence, plan.ref, [IntentsSent(tuple(step.intent.id for step in batch))])
     outcomes = hands.backend().write(
-        ref.address, [step.operation for step in batch], lambda: hands.store.check(hands.fence)
+        plan.ref.address, [step.operation for step in batch], lambda: hands.store.check(hands.fence)
     )
     applied, failed, conflicts, error = tally.applied, tally.failed, tally.conflicts, tally.error
     for outcome in outcomes:
@@ -123,41 +123,43 @@ def _write(ref: CalendarRef, batch: Sequence[_Step], hands: Hands, tally: Tally)
             case Failed():
                 failed += 1
                 error = error if isinstance(error, Unreachable | Unauthorized) else outcome.error
-    hands.store.commit(hands.fence, ref, _records(zip(batch, outcomes, strict=True), hands))
-    _learn_what_was_met(ref, zip(batch, outcomes, strict=True), hands)
+    hands.store.commit(hands.fence, plan.ref, _records(zip(batch, outcomes, strict=True), hands))
+    _learn_what_was_met(plan, zip(batch, outcomes, strict=True), hands)
     return Tally(applied, failed, conflicts, error)
 
 
-def _learn_what_was_met(ref: CalendarRef, outcomes: Iterable[tuple[_Step, Outcome]], hands: Hands) -> None:
-    """Looks by id at what stood in a creation's place, so that the same does not happen at every pass.
+def _learn_what_was_met(plan: CalendarPlan, outcomes: Iterable[tuple[_Step, Outcome]], hands: Hands) -> None:
+    """Looks at what stood in a creation's way, so that the same does not happen at every pass.
 
-    Our own marker there means that a listing left it out: everything is read anew. Without it, nobody can
-    know whose it is; it is left alone, and the entry gets another UID.
+    Where a listing may have left out what is ours, everything is read anew. Else nobody can know whose it
+    is: it is left alone, and the entry gets another UID.
     """
-    stopped = {
-        step.intent.remote_id: step.intent
+    stopped = [
+        (step.intent, outcome.error)
         for step, outcome in outcomes
-        if step.intent.action is Action.CREATE and step.intent.remote_id and _is_conflict(outcome)
-    }
+        if step.intent.action is Action.CREATE
+        and step.intent.remote_id
+        and isinstance(outcome, Failed)
+        and isinstance(outcome.error, Conflict | UidTaken)
+    ]
     if not stopped:
         return
     try:
-        met = hands.backend().confirm(ref.address, stopped.keys())
+        met = hands.backend().confirm(plan.ref.address, [intent.remote_id for intent, _ in stopped])
     except RemoteError:
         return  # the next pass meets it again
     records: list[Record] = []
-    for remote_id, intent in stopped.items():
-        event = met.get(remote_id)
-        if event is not None and event.marker == intent.marker:
+    for intent, error in stopped:
+        event = met[intent.remote_id]
+        if event is None and isinstance(error, Conflict):
+            continue  # it is gone again
+        is_hidden = not plan.full if event is None else event.marker == intent.marker
+        if is_hidden:
             records.append(MirrorForgotten())
-        elif event is not None:
-            records.append(NameTaken(intent.key, intent.generation, remote_id, intent.uid))
+        else:
+            records.append(NameTaken(intent.key, intent.generation, intent.remote_id, intent.uid))
     if records:
-        hands.store.commit(hands.fence, ref, records)
-
-
-def _is_conflict(outcome: Outcome) -> bool:
-    return isinstance(outcome, Failed) and isinstance(outcome.error, Conflict)
+        hands.store.commit(hands.fence, plan.ref, records)
 
 
 # ── what is sent ─────────────────────────────────────────────────────────────────────────────────

@@ -18,6 +18,7 @@
         ├── IncompleteObservation     the server did not tell all: nothing may be concluded from absence
         ├── Conflict                  the event moved between our look and our write
         └── Rejected                  the server answered, and said no: nothing was written
+            └── UidTaken              the UID of a creation stands elsewhere already
 
 An error carries a `Message`; its words are in the catalogue.
 """
@@ -131,6 +132,10 @@ class Conflict(RemoteError):
 
 
 class Rejected(RemoteError):
+    pass
+
+
+class UidTaken(Rejected):
     pass
 
 

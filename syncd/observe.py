@@ -61,7 +61,7 @@ def observe(backend: Backend, ref: CalendarRef, state: CalendarState, eyes: Eyes
         mirror = {id_: event for id_, event in state.mirror.items() if id_ not in removed} | fresh
     _confirm_absence(backend, ref, state, mirror, eyes)
     return Look(
-        Sight(MappingProxyType(mirror)),
+        Sight(MappingProxyType(mirror), full=seen.full),
         ObservationRecorded(upserts, removed, seen.full, seen.cursor, eyes.wall),
     )
 

@@ -27,7 +27,8 @@ from syncd.plan.three_way import Wanted, three_way
 class CalendarPlan:
     """What a pass would do in one calendar.
 
-    `settled`, `rows` and `gone` are recorded without a write; `missing`: the calendar is to be made first.
+    `settled`, `rows` and `gone` are recorded without a write; `missing`: the calendar is to be made first;
+    `full`: everything in it was read for this plan.
     """
 
     ref: CalendarRef
@@ -40,6 +41,7 @@ class CalendarPlan:
     rows: tuple[InventoryRow, ...] = ()
     gone: tuple[InventoryRow, ...] = ()
     missing: bool = False
+    full: bool = False
 
     @property
     def can_be_approved(self) -> bool:
@@ -48,10 +50,14 @@ class CalendarPlan:
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """A complete look at the calendar: by remote id what stands there; `missing`: no calendar yet."""
+    """A complete look at the calendar: by remote id what stands there; `missing`: no calendar yet.
+
+    `full`: everything was read for it, and not only what moved.
+    """
 
     mirror: Mapping[str, RemoteEvent]
     missing: bool = False
+    full: bool = False
 
 
 def plan_calendar(
@@ -76,6 +82,7 @@ def plan_calendar(
         rows=tuple(latest.values()),
         gone=diff.gone,
         missing=sight.missing,
+        full=sight.full,
     )
 
 

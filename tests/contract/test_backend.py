@@ -11,7 +11,7 @@ import pytest
 
 from syncd.canon.managed import Managed, Sensitivity, ShowAs, differences
 from syncd.canon.times import AllDay, Span, Timed
-from syncd.errors import CalendarMissing, Conflict, Rejected
+from syncd.errors import CalendarMissing, Conflict, Rejected, UidTaken
 from syncd.formats import ical
 from syncd.plan.model import RemoteEvent
 from syncd.ports import Backend, Create, Delete, Done, Failed, Observation, Operation, Outcome, Update
@@ -351,7 +351,7 @@ def test_a_uid_that_stands_under_another_name_is_refused_with_the_reason(side: S
     side.delete(event.remote_id)
     side.put("flyttet.ics", text)
     (outcome,) = calendar.write(Create(UID.format(1), marker(1), MEETING))
-    assert failed(outcome) is Rejected
+    assert failed(outcome) is UidTaken
     assert isinstance(outcome, Failed)
     assert outcome.error.message.id == "remote-uid-taken"
 

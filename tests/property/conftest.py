@@ -1,16 +1,19 @@
 """How long the machine runs, and what it says at the end of what it did.
 
-`HYPOTHESIS_PROFILE=deep` runs it for longer, with examples that are new each time.
+Without `HYPOTHESIS_PROFILE` the same examples run each time. `quick` and `deep` run more of them, and others each
+time or with each `--hypothesis-seed`; `hunt` stops at the first failure and does not look for its least example.
 """
 
 from __future__ import annotations
 
 import itertools
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Final
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 from syncd.store.connection import Database
 from syncd.store.open import open_store
@@ -23,20 +26,18 @@ from tests.servers.radicale import Radicale, radicale
 FIGURES = pytest.StashKey[dict[str, Figures]]()
 
 _SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
-_QUICK = settings(
-    max_examples=150,
-    stateful_step_count=25,
-    derandomize=True,
-    database=None,
-    deadline=None,
-    suppress_health_check=_SLOW,
+_EACH = settings(stateful_step_count=25, database=None, deadline=None, suppress_health_check=_SLOW, print_blob=True)
+PROFILES: Final[Mapping[str, settings]] = MappingProxyType(
+    {
+        "": settings(_EACH, max_examples=45, derandomize=True),
+        "quick": settings(_EACH, max_examples=150),
+        "deep": settings(_EACH, max_examples=5000, stateful_step_count=50),
+        "hunt": settings(_EACH, max_examples=120, derandomize=True, phases=[Phase.generate]),
+    }
 )
-_DEEP = settings(max_examples=5000, stateful_step_count=50, deadline=None, suppress_health_check=_SLOW, print_blob=True)
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    settings.register_profile("property-quick", _QUICK)
-    settings.register_profile("property-deep", _DEEP)
     config.stash[FIGURES] = {}
 
 
@@ -49,7 +50,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 
 @pytest.fixture(scope="session")
 def profile() -> settings:
-    return _DEEP if os.environ.get("HYPOTHESIS_PROFILE") == "deep" else _QUICK
+    return PROFILES[os.environ.get("HYPOTHESIS_PROFILE", "")]
 
 
 @pytest.fixture(scope="session")

@@ -23,7 +23,7 @@ MARKER: Final = "X-SYNCD-MARKER"
 
 @dataclass(frozen=True)
 class Seen:
-    """`fields` is None where the object holds a series; `ends` then is that of its first occurrence."""
+    """`fields` is None where the object holds a series, which then never `ends`: it does not say when."""
 
     uid: str
     marker: str
@@ -50,7 +50,9 @@ def seen(content: bytes) -> Seen:
         body=_block(str(event.get("DESCRIPTION", ""))),
     )
     series = "RRULE" in event
-    return Seen(str(event["UID"]), str(event.get(MARKER, "")), None if series else fields, ends)
+    never = datetime.max.replace(tzinfo=UTC)
+    uid, marker = str(event["UID"]), str(event.get(MARKER, ""))
+    return Seen(uid, marker, None, never) if series else Seen(uid, marker, fields, ends)
 
 
 def _ends(first: date | datetime, after: date | datetime) -> tuple[str, str, datetime]:

@@ -115,6 +115,17 @@ def test_a_creation_that_meets_what_only_a_lost_store_knew(town: Town) -> None:
     assert len(town.standing(POLITICAL)) == 2
 
 
+def test_a_creation_whose_uid_stands_elsewhere_without_its_marker(town: Town) -> None:
+    town.declare(LONE)
+    town.sync()
+    town.edit(POLITICAL, (name := town.name(POLITICAL, "p/a")), objects.without_marker)
+    town.remove(POLITICAL, name)
+    town.restore(0, elsewhere=True)
+    town.lose_store()
+    town.settle()
+    assert len(town.standing(POLITICAL)) == 2
+
+
 def test_a_creation_that_meets_its_own_which_a_listing_left_out(town: Town) -> None:
     town.declare(LONE)
     town.sync()
@@ -184,6 +195,16 @@ def test_history_that_is_coming_again_stands_beside_what_followed_on_it(town: To
     town.sync()
     town.sync()
     town.engine_day(-24)
+    town.declare(LONE)
+    town.settle()
+
+
+def test_a_series_that_a_person_made_and_approved_for_adoption_is_not_history(town: Town) -> None:
+    town.declare(replace(LONE, day=1))
+    town.sync()
+    town.edit(POLITICAL, town.name(POLITICAL, "p/a"), objects.as_series)
+    town.wait(72)
+    town.lose_store()
     town.declare(LONE)
     town.settle()
 

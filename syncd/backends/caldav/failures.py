@@ -15,6 +15,7 @@ from syncd.errors import (
     Rejected,
     RemoteError,
     Throttled,
+    UidTaken,
     Unauthorized,
     Unreachable,
     fail,
@@ -42,7 +43,7 @@ def failure(answer: Answer, where: str, now: datetime) -> RemoteError:
     if status == 403 and not preconditions(answer.body) - _PRIVILEGE:
         return fail(Forbidden, "remote-forbidden", where=where, detail=reason(answer.body))
     if says_uid_taken(answer):
-        return fail(Rejected, "remote-uid-taken", where=where, status=status, by=", ".join(hrefs_in_error(answer.body)))
+        return fail(UidTaken, "remote-uid-taken", where=where, status=status, by=", ".join(hrefs_in_error(answer.body)))
     if status in {404, 410}:
         return fail(CalendarMissing, "remote-calendar-missing", where=where)
     if status == 412:

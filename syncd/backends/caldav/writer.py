@@ -11,7 +11,7 @@ from syncd.backends.caldav.client import CalDavClient, UidElsewhere
 from syncd.backends.caldav.connection import CalDavConnection, name_for, uid_at
 from syncd.backends.caldav.mapping import event_of
 from syncd.backends.caldav.prober import Prober
-from syncd.errors import CalendarMissing, Conflict, Rejected, RemoteError, Unauthorized, Unreachable, fail
+from syncd.errors import CalendarMissing, Conflict, Rejected, RemoteError, UidTaken, Unauthorized, Unreachable, fail
 from syncd.formats import ical
 from syncd.plan.model import RemoteEvent
 from syncd.ports import Create, Delete, Done, Failed, Operation, Outcome, Update
@@ -138,7 +138,7 @@ class Writer:
             try:
                 made = self._created(address, wanted, uid, fence)
             except UidElsewhere:
-                raise fail(Rejected, "remote-uid-taken", where=address, status=403, by=uid) from None
+                raise fail(UidTaken, "remote-uid-taken", where=address, status=403, by=uid) from None
         return made
 
     def _created(self, address: str, wanted: Create, uid: str, fence: Fence) -> RemoteEvent:

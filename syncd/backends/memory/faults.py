@@ -13,9 +13,9 @@ from syncd.errors import (
     Conflict,
     Forbidden,
     IncompleteObservation,
-    Rejected,
     RemoteError,
     Throttled,
+    UidTaken,
     Unauthorized,
     Unreachable,
     fail,
@@ -78,7 +78,7 @@ def conflict() -> RemoteError:
 
 
 def rejected() -> RemoteError:
-    return fail(Rejected, "remote-uid-taken", where="memory", status=409, by="")
+    return fail(UidTaken, "remote-uid-taken", where="memory", status=409, by="")
 
 
 def throttled() -> RemoteError:

@@ -15,9 +15,9 @@ from syncd.errors import (
     Conflict,
     Forbidden,
     IncompleteObservation,
-    Rejected,
     RemoteError,
     Throttled,
+    UidTaken,
     Unauthorized,
     Unreachable,
 )
@@ -30,7 +30,7 @@ KINDS = {
     FaultKind.THROTTLED: Throttled,
     FaultKind.UNAUTHORIZED: Unauthorized,
     FaultKind.FORBIDDEN: Forbidden,
-    FaultKind.REJECTED: Rejected,
+    FaultKind.REJECTED: UidTaken,
     FaultKind.CONFLICT: Conflict,
     FaultKind.INCOMPLETE: IncompleteObservation,
 }
