@@ -160,6 +160,10 @@ def _content_lines(payload: str) -> Iterator[ContentLine]:
 
 def _read(physical: list[str]) -> ContentLine:
     raw = "\n".join(physical)
+    name, colon, value = (raw if len(physical) == 1 else "").partition(":")
+    if colon and name.isascii() and name.replace("-", "").isalnum():
+        # most lines are short and have no parameters
+        return ContentLine(name.upper(), _NO_PARAMETERS, value, raw)
     match = _LINE.fullmatch(physical[0] + "".join(part[1:] for part in physical[1:]))
     if match is None:
         return ContentLine("", _NO_PARAMETERS, "", raw)

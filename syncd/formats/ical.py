@@ -176,11 +176,11 @@ def _moment(stated: ContentLine, zone: ZoneInfo) -> date | datetime:
     """The date, or the instant with its zone: durations count days on that zone's clock."""
     value = stated.value.strip()
     if _DATE.fullmatch(value):
-        return datetime.strptime(value, "%Y%m%d").date()  # noqa: DTZ007 - a date has no zone
+        return date.fromisoformat(value)
     match = _DATE_TIME.fullmatch(value)
     if match is None:
         raise ValueError("neither a date nor a time")
-    wall = datetime.strptime(match[1], "%Y%m%dT%H%M%S")  # noqa: DTZ007 - the zone follows
+    wall = datetime.fromisoformat(match[1])
     if match[2]:
         return wall.replace(tzinfo=UTC)
     tzid = stated.params.get("TZID")
