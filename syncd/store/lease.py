@@ -26,7 +26,9 @@ from syncd.store.faults import told_of_files
 
 _lease = schema.lease
 # asked before every write that leaves the house, and so made once
-_LAST_TAKEN: Final = sa.select(_lease).where(_lease.c.tenant == sa.bindparam("whose")).with_for_update()
+_LAST_TAKEN: Final = (
+    sa.select(_lease.c.epoch, _lease.c.holder).where(_lease.c.tenant == sa.bindparam("whose")).with_for_update()
+)
 
 
 class Lock(Protocol):
