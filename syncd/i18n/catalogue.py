@@ -14,6 +14,7 @@ from typing import Final
 from syncd.i18n import (
     texts_cli,
     texts_demo,
+    texts_duties,
     texts_explain,
     texts_folder,
     texts_git,
@@ -48,6 +49,7 @@ def _joined(*tables: Mapping[str, Entry]) -> Mapping[str, Entry]:
 CATALOGUE: Final[Mapping[str, Entry]] = _joined(
     texts_cli.TEXTS,
     texts_demo.TEXTS,
+    texts_duties.TEXTS,
     texts_explain.TEXTS,
     texts_folder.TEXTS,
     texts_git.TEXTS,

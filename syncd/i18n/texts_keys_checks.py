@@ -100,5 +100,41 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
         "key-forbidden-content-parameters-includes": Entry(
             da="Det, som besøget ikke kan omfatte.", en="What the visit may not include."
         ),
+        "key-duty-parameters-owner": Entry(
+            da="Hvem der har opgaven: en eller flere roller fra staff.yaml, eller leader (arbejdspladsens leder), host "
+            "(værten), chair (udvalgets formand), visitors (de medlemmer, der kommer), mayor, deputy-mayor eller "
+            "group-leaders.",
+            en="Whose the duty is: one or more roles of staff.yaml, or leader (of the workplace), host, chair (of the "
+            "committee), visitors (the members who come), mayor, deputy-mayor or group-leaders.",
+        ),
+        "key-duty-parameters-due": Entry(
+            da="Fristen, regnet fra »counted_from«: »-10 weekdays« er ti hverdage før, »-14 days«, »+2 weeks«, "
+            "»+1 month«, »0 days« er dagen selv.",
+            en="The deadline, reckoned from “counted_from”: “-10 weekdays” is ten weekdays before, “-14 days”, "
+            "“+2 weeks”, “+1 month”, “0 days” is the day itself.",
+        ),
+        "key-duty-parameters-counted-from": Entry(
+            da="Hvad fristen regnes fra. Udeladt: den første dag.",
+            en="What the deadline is reckoned from. Left out: the first day.",
+        ),
+        "key-duty-parameters-saturday": Entry(
+            da="Om lørdag tæller som hverdag. Udeladt: nej.", en="Whether Saturday counts as a weekday. Left out: no."
+        ),
+        "key-duty-parameters-states": Entry(
+            da="Hvor langt besøget skal være, før der er en opgave. Udeladt: aftalt eller godkendt.",
+            en="How far the visit must have come for there to be a duty. Left out: agreed or approved.",
+        ),
+        "key-duty-parameters-events": Entry(
+            da="Id'er på de begivenheder i vedtagne programmer, som opgaven hører til. Udeladt: den hører til besøg.",
+            en="The ids of the events in adopted programmes that the duty belongs to. Left out: it belongs to visits.",
+        ),
+        "key-duty-parameters-recorded-in": Entry(
+            da="Den nøgle i besøget, som kvitterer for opgaven af sig selv. Ellers kvitteres der under »done«.",
+            en="The key of the visit that acknowledges the duty by itself. Otherwise “done” does.",
+        ),
+        "key-duty-parameters-listed-months": Entry(
+            da="Hvor mange måneder efter den sidste dag en ugjort opgave bliver stående på listen. Udeladt: tre.",
+            en="How many months after the last day an undone duty stays on the list. Left out: three.",
+        ),
     }
 )

@@ -19,6 +19,7 @@ from syncd.declared.spelling import hint
 from syncd.declared.wrong import shown
 from syncd.problems import Place, Problem, error
 from syncd.rules.bookings import VisitCase
+from syncd.rules.duty import DutyParameters
 from syncd.rules.facts import FACTS, VISIT_KINDS, Fact
 from syncd.rules.table import CHECKS, DUTY, SURVEYS
 
@@ -93,14 +94,13 @@ def _effect_problems(rule: RuleItem, item: VersionItem) -> Iterator[Problem]:
 def _parameters(rule: RuleItem, item: VersionItem, problems: list[Problem]) -> object:
     """What the check asks for; a version that is off everywhere need not say anything."""
     check = CHECKS.get(rule.check) or SURVEYS.get(rule.check)
-    if check is None:
-        return item.parameters
+    asked = DutyParameters if check is None else check.parameters
     node = item.below("with")
     if node is None:
         if set(item.effect.values()) == {Effect.OFF}:
             return None
         node = tree.Mapping(item.here, {}, {})
-    parsed = parse(node, check.parameters, rule.id)
+    parsed = parse(node, asked, rule.id)
     problems += parsed.problems
     return parsed.model
 
