@@ -94,22 +94,23 @@ def apply(plan: CalendarPlan, hands: Hands) -> Tally:
         hands.backend().create_calendar(plan.ref.address, plan.title)
     steps, adopted = _adopt(plan, hands)
     steps += [_step(change, hands) for change in plan.changes if change.action is not Action.ADOPT]
-    if steps:
-        hands.store.commit(hands.fence, plan.ref, [IntentsOpened(tuple(step.intent for step in steps))])
     tally = Tally(applied=adopted)
     if not steps:
         return tally
+    opening: list[Record] = [IntentsOpened(tuple(step.intent for step in steps))]
     for batch in _batches(steps, hands.backend().capabilities.batch):
         if isinstance(tally.error, Unreachable | Unauthorized):
             tally = Tally(tally.applied, tally.failed + len(batch), tally.conflicts, tally.error)
             continue
         hands.pause()
+        sent = IntentsSent(tuple(step.intent.id for step in batch))
+        hands.store.commit(hands.fence, plan.ref, [*opening, sent])
+        opening = []
         tally = _write(plan, batch, hands, tally)
     return tally
 
 
 def _write(plan: CalendarPlan, batch: Sequence[_Step], hands: Hands, tally: Tally) -> Tally:
-    hands.store.commit(hands.fence, plan.ref, [IntentsSent(tuple(step.intent.id for step in batch))])
     outcomes = hands.backend().write(
         plan.ref.address, [step.operation for step in batch], lambda: hands.store.check(hands.fence)
     )
