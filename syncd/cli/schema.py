@@ -13,20 +13,26 @@ from syncd.cli.frame import build_frame
 from syncd.cli.options import AsOfOption, DirOption, FormatOption, LangOption, SettingsOption
 from syncd.declared.editors import file_name, schema_of
 from syncd.declared.layout import FileKind
-from syncd.declared.vocabulary import FactWords, Vocabulary
+from syncd.declared.vocabulary import CheckOffer, FactOffer, Vocabulary
 from syncd.errors import UsageError, fail
 from syncd.i18n.catalogue import say
 from syncd.problems import message
 from syncd.rules.bookings import VisitCase
+from syncd.rules.duty import DutyParameters
 from syncd.rules.facts import FACTS, VISIT_KINDS
-from syncd.rules.table import CHECKS, DUTY
+from syncd.rules.table import CHECKS, DUTY, SURVEYS
 
 _LANGUAGE: Final = "da"
-# which kinds there are hangs on what the rule's check asks of
-_KINDS: Final = VISIT_KINDS if all(check.cases is VisitCase for check in CHECKS.values()) else ()
 VOCABULARY: Final = Vocabulary(
-    checks={**{name: check.parameters for name, check in CHECKS.items()}, DUTY: None},
-    facts={name: FactWords(_KINDS if name == "kind" else fact.known, fact.counted) for name, fact in FACTS.items()},
+    checks={
+        **{
+            name: CheckOffer(check.parameters, VISIT_KINDS if check.cases is VisitCase else ())
+            for name, check in CHECKS.items()
+        },
+        **{name: CheckOffer(survey.parameters) for name, survey in SURVEYS.items()},
+        DUTY: CheckOffer(DutyParameters),
+    },
+    facts={name: FactOffer(fact.known, fact.counted) for name, fact in FACTS.items()},
 )
 
 

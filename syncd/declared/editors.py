@@ -32,6 +32,8 @@ def schema_of(kind: FileKind, say: Say, vocabulary: Vocabulary) -> Schema:
     if kind is FileKind.RULES:
         definitions |= definitions_of(vocabulary.models, say)
         definitions |= rule_definitions(definitions, vocabulary, say)
+        for model in vocabulary.models:
+            definitions.pop(model.__name__, None)
     definitions |= {shape_name(name): _shape(name, say) for name in _shapes_in(definitions)}
     root = _root(kind, definitions)
     return {

@@ -96,6 +96,10 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             da="Besøget, der bedømmes. »id«, »title« og »state« kan udelades; så er det et besøg, der er anmodet om.",
             en="The visit to be judged. “id”, “title” and “state” may be left out; then it is one asked for.",
         ),
+        "key-rule-test-event": Entry(
+            da="Begivenheden, der bedømmes. »id« og »title« kan udelades.",
+            en="The event to be judged. “id” and “title” may be left out.",
+        ),
         "key-rule-test-expect": Entry(da="Hvad der skal komme ud af det.", en="What is to come of it."),
         "key-rule-test-only": Entry(da="Bedøm kun efter disse regler.", en="Judge by these rules alone."),
         "key-rule-test-world": Entry(
@@ -105,6 +109,7 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
         "key-trial-world-workplaces": Entry(da="Arbejdspladser i prøven.", en="Workplaces of the test."),
         "key-trial-world-staff": Entry(da="Administrationen i prøven.", en="The administration of the test."),
         "key-trial-world-bookings": Entry(da="Andre besøg i prøven.", en="Other visits of the test."),
+        "key-trial-world-events": Entry(da="Andre begivenheder i prøven.", en="Other events of the test."),
         "key-trial-world-elections": Entry(
             da="Valg, som prøven regner med i stedet for dem i elections.yaml.",
             en="Elections that the test reckons with in the place of those in elections.yaml.",

@@ -65,6 +65,9 @@ _SHAPES: Final[Mapping[str, Entry]] = MappingProxyType(
         ),
         "shape-flag": Entry(da="Skriv ja eller nej.", en="Write true or false."),
         "shape-count": Entry(da="Skriv et helt tal, fx 7.", en="Write a whole number, such as 7."),
+        "shape-positive": Entry(
+            da="Skriv et helt tal på mindst 1, fx 3.", en="Write a whole number of 1 or more, such as 3."
+        ),
         "shape-hours": Entry(
             da="Skriv et antal timer, fx 3 eller 1.5.", en="Write a number of hours, such as 3 or 1.5."
         ),

@@ -14,6 +14,7 @@ from tests.editor.server import SERVER, LanguageServer, language_server
 STARTER = Path(__file__).resolve().parents[2] / "deploy" / "config-repo"
 PROGRAMME = "config/programme/seminarer-2027.yaml"
 VISIT = "config/visits/udvalg-bibliotek.yaml"
+RULES = "rules/visits.yaml"
 
 
 @pytest.fixture(scope="module")
@@ -113,6 +114,53 @@ def test_hover_explains_the_words_to_choose(server: LanguageServer, repo: Path) 
 
 
 @pytest.mark.parametrize(
+    ("written", "proposed", "others"),
+    [
+        ("    check: ", {"quiet-period", "max-duration", "duty"}, {"null", "host-kind"}),
+        ("    check: host\n    applies_to:\n      ", {"kind", "cross_party", "visitors"}, {"id"}),
+        ("    check: host\n    applies_to:\n      kind: ", {"official", "debate"}, {"null"}),
+        (
+            "    check: quiet-period\n    versions:\n      - with:\n          ",
+            {"months", "visitors"},
+            {"open_roles", "hours"},
+        ),
+        ("    check: max-duration\n    versions:\n      - with:\n          ", {"hours"}, {"months", "owner"}),
+        (
+            "    check: host\n    versions:\n      - except:\n          - when:\n              ",
+            {"kind", "parties"},
+            {"id"},
+        ),
+    ],
+)
+def test_a_rule_is_offered_its_checks_their_parameters_and_the_facts(
+    server: LanguageServer, repo: Path, written: str, proposed: set[str], others: set[str]
+) -> None:
+    text = f"{(repo / RULES).read_text()}\n  - id: ny\n    title: Ny\n{written}"
+    file = repo / f"rules/{''.join(filter(str.isalnum, written))}.yaml"
+    server.open(file, text)
+    found = server.request("textDocument/completion", at(file, text, written))
+    labels = {item["label"] for item in found["items"]}
+    assert proposed <= labels
+    assert not labels & others
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("hou", "Hvor mange timer besøget højst må vare"),
+        ("wit", "Kontrollens tal og valg."),
+        ("che", "`max-duration`: Varer besøget ikke for længe?"),
+        ("applies_to: {kin", "Hvilken slags det er"),
+    ],
+)
+def test_hover_explains_what_a_rule_says(server: LanguageServer, repo: Path, words: str, said: str) -> None:
+    file = repo / RULES
+    text = file.read_text()
+    server.open(file, text)
+    assert said in server.request("textDocument/hover", at(file, text, words))["contents"]["value"]
+
+
+@pytest.mark.parametrize(
     ("path", "old", "new", "line", "said"),
     [
         (PROGRAMME, "    where: Hotel Fjorden", "    sted: Hotel Fjorden", 13, "Property sted is not allowed."),
@@ -132,6 +180,9 @@ def test_hover_explains_the_words_to_choose(server: LanguageServer, repo: Path) 
         ),
         (PROGRAMME, "audience: council", "audience: [alle]", 15, "Skriv fx council, new-members"),
         (PROGRAMME, "title: Budgetseminar", "title: [a, b]", 11, "Skriv en tekst"),
+        (RULES, "hours: 3", "hours: tre", 30, "Skriv et antal timer, fx 3 eller 1.5."),
+        (RULES, "kind: [member]", "kind: [medlem]", 25, "Skriv et af disse ord: official, mayor, member"),
+        (RULES, "check: max-duration", "check: varighed", 24, "Skriv et af disse ord: quiet-period,"),
     ],
 )
 def test_faults_are_flagged_where_they_stand(

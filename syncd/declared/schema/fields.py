@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Annotated, Final, TypeVar
@@ -13,7 +13,7 @@ from pydantic import BeforeValidator, PlainValidator
 
 from syncd.canon.audience import AudienceKind, AudienceTerm
 from syncd.canon.texts import Text, plain
-from syncd.declared import repeat, spelling, whens, windows
+from syncd.declared import repeat, spelling, weeks, whens, windows
 from syncd.declared.schema.base import schema_error
 from syncd.declared.schema.shapes import OrOne, shaped
 from syncd.declared.wrong import Wrong
@@ -136,6 +136,10 @@ def _hours(text: str) -> timedelta:
     return timedelta(hours=hours)
 
 
+def _clock(text: str) -> time:
+    return whens.time_of(text.strip())
+
+
 def _email(text: str) -> str:
     if not _EMAIL.fullmatch(text):
         raise Wrong("bad-email", text=text)
@@ -243,7 +247,7 @@ FormerKey = Annotated[str, PlainValidator(reading(_former_key)), shaped("former-
 GroupId = Annotated[str, PlainValidator(reading(_group_id)), shaped("group")]
 Flag = Annotated[bool, PlainValidator(reading(_flag)), shaped("flag")]
 Count = Annotated[int, PlainValidator(reading(_count)), shaped("count")]
-PositiveCount = Annotated[int, PlainValidator(reading(_positive)), shaped("count")]
+PositiveCount = Annotated[int, PlainValidator(reading(_positive)), shaped("positive")]
 Hours = Annotated[timedelta, PlainValidator(reading(_hours)), shaped("hours")]
 Email = Annotated[str, PlainValidator(reading(_email)), shaped("email")]
 Address = Annotated[str, PlainValidator(reading(address_of)), shaped("address")]
@@ -252,6 +256,8 @@ Day = Annotated[date, PlainValidator(reading(whens.day_of)), shaped("day")]
 Moment = Annotated[date | datetime, PlainValidator(reading(whens.moment_of)), shaped("moment")]
 WrittenWhen = Annotated[whens.LocalTimed | whens.LocalDays, PlainValidator(reading(whens.when_of)), shaped("when")]
 WrittenWindow = Annotated[windows.WrittenWindow, PlainValidator(reading(windows.window_of)), shaped("window")]
+Clock = Annotated[time, PlainValidator(reading(_clock)), shaped("clock")]
+Weeks = Annotated[weeks.WrittenWeeks, PlainValidator(reading(weeks.weeks_of)), shaped("weeks")]
 Repeat = Annotated[repeat.Recurrence, PlainValidator(reading(repeat.recurrence_of)), shaped("repeat")]
 Audience = Annotated[AudienceTerm, PlainValidator(reading(_term)), shaped("audience")]
 Host = Annotated[AudienceTerm, PlainValidator(reading(_host)), shaped("host")]

@@ -71,6 +71,12 @@ SHAPES: Final[Mapping[str, Shape]] = MappingProxyType(
             "minimum": 0,
             "maximum": 999_999,
         },
+        "positive": {
+            "type": ["integer", "string"],
+            "pattern": "^[1-9][0-9]{0,5}$",
+            "minimum": 1,
+            "maximum": 999_999,
+        },
         "hours": _scalar("^[0-9]{1,3}([.,][0-9]{1,2})?$", minimum=0),
         "email": _text("^[^@,;<>]+@[^@,;<>]+[.][^@,;<>]+$"),
         "address": _text(r"^\s*[A-Za-z0-9][A-Za-z0-9_-]*:", "local:politisk"),
@@ -86,6 +92,8 @@ SHAPES: Final[Mapping[str, Shape]] = MappingProxyType(
             "2026-10-06 12:00/2026-10-07 12:00",
         ),
         "window": _scalar(rf"^\s*{_EDGE}\s*(/\s*{_EDGE}\s*)?$", "2026-05", "2026-05/2026-06", "12-01/12-15"),
+        "clock": _scalar(rf"^\s*{_CLOCK}\s*$", "18:00"),
+        "weeks": _scalar(r"^\s*([0-9]{4}-?[Ww])?[0-9]{1,2}(\s*-\s*[Ww]?[0-9]{1,2})?\s*$", "7", "28-30", "2027-W42"),
         "repeat": _text("=", "FREQ=MONTHLY;BYDAY=-1MO;UNTIL=20261231", "FREQ=WEEKLY;BYDAY=TU;COUNT=6"),
         "audience": _text(
             r"^\s*(council|new-members|re-elected|leaving-members|mayor|deputy-mayor|chairs|group-leaders|"

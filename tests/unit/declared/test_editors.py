@@ -126,7 +126,7 @@ def keywords(node: Mapping[str, Any]) -> Iterator[str]:
 
 def objects(node: object) -> Iterator[Mapping[str, Any]]:
     if isinstance(node, dict):
-        if "properties" in node and node.get("type") == "object":
+        if "properties" in node and (node.get("type") == "object" or "description" in node):
             yield node
         for value in node.values():
             yield from objects(value)
@@ -235,6 +235,62 @@ def test_forms_that_keys_take(kind: FileKind, text: str, accepted: bool) -> None
     assert (faults(kind, as_editors_read(text.encode())) == []) is accepted
 
 
+RULE = "rules: [{{id: a, title: A, check: {check}, {rule}versions: [{{from: 2026-10-06, effect: warn{version} }}]}}]"
+
+
+@pytest.mark.parametrize(
+    ("check", "rule", "version", "accepted"),
+    [
+        ("karens", "", "", False),
+        ("max-duration", "", ", with: {hours: 3}", True),
+        ("max-duration", "", ", with: {hours: 1,5}", False),
+        ("max-duration", "", ", with: {hours: 1.5}", True),
+        ("max-duration", "", ", with: {hours: tre}", False),
+        ("max-duration", "", ", with: {months: 3}", False),
+        ("max-duration", "", ", with: {}", False),
+        ("max-duration", "", ", with: ", True),
+        ("max-duration", "", "", True),
+        ("quiet-period", "", ", with: {months: 0}", False),
+        ("quiet-period", "", ", with: {visitors: minister, elections: [municipal]}", True),
+        ("quiet-period", "", ", with: {open_roles: mayor}", False),
+        ("quiet-period-ruling", "", ", with: {open_roles: mayor}", True),
+        ("committee-area", "", ", with: {}", True),
+        ("committee-area", "", ", with: {committee: teknik}", False),
+        ("host", "applies_to: {kind: official}, ", "", True),
+        ("host", "applies_to: {kind: [official, mayor], state: approved}, ", "", True),
+        ("host", "applies_to: {kind: seminar}, ", "", False),
+        ("host", "applies_to: {kind: }, ", "", False),
+        ("host", "applies_to: , ", "", True),
+        ("duty", "applies_to: {kind: seminar}, ", "", True),
+        ("host", "applies_to: {slags: official}, ", "", False),
+        ("host", "applies_to: {cross_party: yes, parties: {at_least: 2, at_most: 3}}, ", "", True),
+        ("host", "applies_to: {parties: A, visitors: [mp, mep]}, ", "", True),
+        ("host", "applies_to: {visitors: [folketingsmedlem]}, ", "", False),
+        ("host", "applies_to: {state: {at_least: 1}}, ", "", False),
+        ("host", "applies_to: {parties: {mindst: 1}}, ", "", False),
+        ("host", "", ", except: [{id: x, when: {kind: debate}}]", True),
+        ("host", "", ", except: [{id: x, when: {kind: seminar}}]", False),
+        ("host", "", ", except: [{id: x, when: {}}]", True),
+        ("host", "", ", except: [{id: x}]", False),
+    ],
+)
+def test_what_rules_of_a_check_may_say(check: str, rule: str, version: str, accepted: bool) -> None:
+    text = RULE.format(check=check, rule=rule, version=version)
+    assert (faults(FileKind.RULES, as_editors_read(text.encode())) == []) is accepted
+    if accepted and ("hours" in version or check != "max-duration") and check != "duty":
+        files = {"config/municipality.yaml": b"id: p\nname: P\n", "rules/r.yaml": text.encode()}
+        assert [problem for problem in load(files).problems if problem.is_error] == []
+
+
+def test_checks_and_facts_are_offered_with_what_they_ask() -> None:
+    definitions = schema(FileKind.RULES)["definitions"]
+    check = definitions["Check"]
+    assert check["enum"] == list(VOCABULARY.checks)
+    assert check["enumDescriptions"][check["enum"].index("max-duration")] == "Varer besøget ikke for længe?"
+    assert {*definitions["Clauses"]["properties"]} == {*VOCABULARY.facts}
+    assert "duty" in check["enum"]
+
+
 SHAPED = {
     "line": fields.Line,
     "words": fields.Words,
@@ -243,6 +299,7 @@ SHAPED = {
     "former-key": fields.FormerKey,
     "flag": fields.Flag,
     "count": fields.Count,
+    "positive": fields.PositiveCount,
     "hours": fields.Hours,
     "email": fields.Email,
     "address": fields.Address,
