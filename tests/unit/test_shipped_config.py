@@ -1,7 +1,6 @@
 """What must hold of the config repo at the project's root, which is Ballerup's.
 
-The facts come from the visit guidelines (documents 003 and 004) and the dates of the elections; what the
-programmes must say stands in `test_shipped_programmes.py`.
+What the programmes must say stands in `test_shipped_programmes.py`, what the rules in `test_shipped_rules.py`.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ import pytest
 
 from syncd.canon.audience import AudienceKind, AudienceTerm, Roster, roster_for
 from syncd.canon.entries import Entry, VisitKind, VisitState
-from syncd.canon.rulebook import Effect, ElectionStatus, ElectionType
+from syncd.canon.rulebook import ElectionType
 from syncd.canon.times import Timed, first_day
 from syncd.canon.world import World
 from syncd.problems import Severity
@@ -263,89 +262,3 @@ class TestVisits:
     def test_every_committee_has_a_director_and_a_centre_head(self, world: World) -> None:
         for role in ("director", "centre-head"):
             assert {id_ for one in world.staff if one.role == role for id_ in one.committees} == COMMITTEES
-
-
-class TestRules:
-    # the rules with an H row in the domain: 3-20 to 3-24, 3-03, 3-06, 3-27, 3-29, 3-30, 3-32, 3-37
-    BLOCKING = frozenset(
-        {
-            "karens",
-            "secretariat-approval",
-            "programme-complete",
-            "mayor-no-decisions",
-            "visit-max-duration",
-            "leader-attends",
-            "purpose-agreed",
-            "forbidden-content",
-        }
-    )
-
-    def test_only_hard_rows_of_the_guidelines_block(self, world: World) -> None:
-        blocking = {
-            rule.id for rule in world.rules for version in rule.versions if Effect.BLOCK in version.effect.values()
-        }
-        assert blocking == self.BLOCKING
-
-    def test_nothing_blocks_by_a_text_that_is_missing(self, world: World) -> None:
-        missing = [(rule.id, version) for rule in world.rules for version in rule.versions if version.text_missing]
-        assert {id_ for id_, _ in missing} == {"karens", "karens-eu"}
-        assert {effect for _, version in missing for effect in version.effect.values()} == {Effect.WARN}
-
-    def test_the_quiet_period_has_three_wordings(self, world: World) -> None:
-        versions = next(rule for rule in world.rules if rule.id == "karens").versions
-        assert [(v.first, v.effect[""], v.document) for v in versions] == [
-            (date(2016, 9, 22), Effect.OFF, "retningslinjer-2016"),
-            (date(2019, 2, 25), Effect.WARN, "beslutning-2019"),
-            (date(2021, 3, 22), Effect.BLOCK, "retningslinjer-2021"),
-        ]
-
-    def test_versions_follow_each_other_without_a_gap(self, world: World) -> None:
-        for rule in world.rules:
-            for one, following in zip(rule.versions, rule.versions[1:], strict=False):
-                assert following.first == one.last + timedelta(days=1), rule.id
-
-    def test_every_version_names_its_document_and_a_message_where_it_speaks(self, world: World) -> None:
-        for rule in world.rules:
-            for version in rule.versions:
-                assert version.document, rule.id
-                speaks = set(version.effect.values()) != {Effect.OFF}
-                assert speaks == bool(version.message and version.message.da and version.message.en), rule.id
-
-    def test_elections_are_those_of_the_domain(self, world: World) -> None:
-        confirmed = {
-            (election.type.value, str(election.day), str(election.called or ""))
-            for election in world.elections
-            if election.status is ElectionStatus.CONFIRMED
-        }
-        local_days = ("2017-11-21", "2021-11-16", "2025-11-18")
-        assert confirmed == {(kind, day, "") for kind in ("municipal", "regional") for day in local_days} | {
-            ("folketing", "2015-06-18", "2015-05-27"),
-            ("folketing", "2019-06-05", "2019-05-07"),
-            ("folketing", "2022-11-01", "2022-10-05"),
-            ("folketing", "2026-03-24", "2026-02-26"),
-            ("european", "2019-05-26", ""),
-            ("european", "2024-06-09", ""),
-        }
-
-    def test_local_elections_are_on_the_third_tuesday_of_november(self, world: World) -> None:
-        for election in world.elections:
-            if election.type in (ElectionType.MUNICIPAL, ElectionType.REGIONAL):
-                assert election.day is not None
-                assert (election.day.month, election.day.isoweekday()) == (11, 2)
-                assert 15 <= election.day.day <= 21
-        computed = [(e.type, e.day) for e in world.elections if e.status is ElectionStatus.COMPUTED]
-        assert computed == [(kind, date(2029, 11, 20)) for kind in (ElectionType.MUNICIPAL, ElectionType.REGIONAL)]
-
-    def test_the_european_election_of_2029_has_no_date(self, world: World) -> None:
-        unknown = [(e.type, e.day) for e in world.elections if e.status is ElectionStatus.UNKNOWN]
-        assert unknown == [(ElectionType.EUROPEAN, None)]
-
-    def test_documents_are_those_that_programmes_and_rules_cite(self, world: World) -> None:
-        assert {document.id for document in world.documents} == {
-            "000",
-            "001",
-            "002",
-            "retningslinjer-2016",
-            "beslutning-2019",
-            "retningslinjer-2021",
-        }
