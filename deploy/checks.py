@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import timedelta
+from datetime import time, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
@@ -40,6 +40,8 @@ _VALUES: Final[Mapping[str, str]] = {
     "hours": "a number of hours",
     "day": "a day",
     "window": "months or days",
+    "clock": "a time of day",
+    "weeks": "ISO weeks",
     "audience": "an audience",
     "free": "keys and values",
 }
@@ -138,6 +140,8 @@ def _default(value: object) -> str:
             return f"`{str(value).lower()}`"
         case StrEnum() | str() | int():
             return f"`{value}`"
+        case time():
+            return f"`{value:%H:%M}`"
         case timedelta():
             return f"`{value / timedelta(hours=1):g}`"
         case Iterable():

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Final
 
 from syncd.i18n import (
+    texts_checks_planning,
     texts_cli,
     texts_demo,
     texts_duties,
@@ -19,8 +20,10 @@ from syncd.i18n import (
     texts_folder,
     texts_git,
     texts_judge,
+    texts_keys_planning,
     texts_new,
     texts_plan,
+    texts_planning,
     texts_remote,
     texts_rules,
     texts_schema,
@@ -47,6 +50,7 @@ def _joined(*tables: Mapping[str, Entry]) -> Mapping[str, Entry]:
 
 
 CATALOGUE: Final[Mapping[str, Entry]] = _joined(
+    texts_checks_planning.TEXTS,
     texts_cli.TEXTS,
     texts_demo.TEXTS,
     texts_duties.TEXTS,
@@ -54,8 +58,10 @@ CATALOGUE: Final[Mapping[str, Entry]] = _joined(
     texts_folder.TEXTS,
     texts_git.TEXTS,
     texts_judge.TEXTS,
+    texts_keys_planning.TEXTS,
     texts_new.TEXTS,
     texts_plan.TEXTS,
+    texts_planning.TEXTS,
     texts_remote.TEXTS,
     texts_rules.TEXTS,
     texts_schema.TEXTS,

@@ -2,17 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
-from syncd.rules.answers import Check
-from syncd.rules.bookings import VisitCase
-from syncd.rules.checks import completeness, consent, limits, quiet_period
+from syncd.declared.schema.base import Declared
+from syncd.problems import message
+from syncd.rules.answers import Answer, Check, kept
+from syncd.rules.bookings import Case, VisitCase
+from syncd.rules.checks import (
+    calendar_days,
+    completeness,
+    consent,
+    counts,
+    deadlines,
+    duration,
+    limits,
+    occupancy,
+    order,
+    programme,
+    quiet_period,
+    quota,
+)
 from syncd.rules.survey import Survey
 
 DUTY: Final = "duty"
 """The check of duties: no verdict, but a task with an owner and a deadline."""
+
+C = TypeVar("C", bound=Case)
+P = TypeVar("P", bound=Declared)
+
+
+def _unless_cancelled(ask: Callable[[C, P], Answer]) -> Callable[[C, P], Answer]:
+    """What is called off takes up no time and keeps nobody from anything."""
+
+    def asked(case: C, parameters: P) -> Answer:
+        return kept(message("entry-cancelled")) if case.entry.cancelled else ask(case, parameters)
+
+    return asked
+
+
+def _planning(cases: type[C], parameters: type[P], ask: Callable[[C, P], Answer]) -> Check[C, P]:
+    return Check(cases, parameters, _unless_cancelled(ask))
+
 
 CHECKS: Final[Mapping[str, Check[Any, Any]]] = MappingProxyType(
     {
@@ -31,8 +63,28 @@ CHECKS: Final[Mapping[str, Check[Any, Any]]] = MappingProxyType(
         "max-duration": Check(VisitCase, limits.MaxDurationParameters, limits.max_duration),
         "forbidden-content": Check(VisitCase, limits.ForbiddenContentParameters, limits.forbidden_content),
         "committee-area": Check(VisitCase, limits.CommitteeAreaParameters, limits.committee_area),
+        "double-booking": _planning(Case, occupancy.DoubleBookingParameters, occupancy.double_booking),
+        "place-booking": _planning(Case, occupancy.PlaceBookingParameters, occupancy.place_booking),
+        "allowed-hours": _planning(Case, calendar_days.AllowedHoursParameters, calendar_days.allowed_hours),
+        "allowed-weekdays": _planning(Case, calendar_days.AllowedWeekdaysParameters, calendar_days.allowed_weekdays),
+        "blackout": _planning(Case, calendar_days.BlackoutParameters, calendar_days.blackout),
+        "holidays": _planning(Case, calendar_days.HolidaysParameters, calendar_days.holidays),
+        "window": _planning(Case, calendar_days.WindowParameters, calendar_days.window),
+        "horizon": _planning(Case, calendar_days.HorizonParameters, calendar_days.horizon),
+        "duration": _planning(Case, duration.DurationParameters, duration.duration),
+        "lead-time": _planning(VisitCase, deadlines.LeadTimeParameters, deadlines.lead_time),
+        "agenda": _planning(Case, deadlines.AgendaParameters, deadlines.agenda),
+        "quota": _planning(Case, quota.QuotaParameters, quota.quota),
+        "order": _planning(Case, order.OrderParameters, order.order),
+        "event-fields": _planning(Case, order.EventFieldsParameters, order.event_fields),
     }
 )
 
-SURVEYS: Final[Mapping[str, Survey[Any]]] = MappingProxyType({})
+SURVEYS: Final[Mapping[str, Survey[Any]]] = MappingProxyType(
+    {
+        "count": Survey(counts.CountParameters, counts.count),
+        "capacity": Survey(programme.CapacityParameters, programme.capacity),
+        "recurrence": Survey(programme.RecurrenceParameters, programme.recurrence),
+    }
+)
 """The checks over many bookings at once."""

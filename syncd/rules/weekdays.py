@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -14,11 +14,16 @@ _SATURDAY: Final = 5
 _SUNDAY: Final = 6
 
 
-def danish_holidays() -> Container[date]:
-    """The public holidays of Denmark in every year: Store bededag until 2023; not 24 December, which is a day off
-    by custom only."""
+def danish_holidays() -> Mapping[date, str]:
+    """The public holidays of Denmark in every year, by their Danish names: Store bededag until 2023; not 24 December,
+    which is a day off by custom only."""
     # without `language` the names, and so what is cached of them, follow the locale of the process
     return country_holidays("DK", language="da")
+
+
+def unsuitable_days() -> Mapping[date, str]:
+    """The days that custom makes unsuitable in every year, by their Danish names: 1 May, 5 June, 24 and 31 December."""
+    return country_holidays("DK", language="da", categories=("optional",))
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,14 @@ from syncd.declared.fragments import message_id
 from syncd.declared.layout import FileKind, kind_of
 from syncd.declared.reader import read
 from syncd.declared.schema import fields, shapes
-from syncd.i18n import texts_keys_checks, texts_keys_council, texts_keys_events, texts_keys_rules, texts_keys_visits
+from syncd.i18n import (
+    texts_keys_checks,
+    texts_keys_council,
+    texts_keys_events,
+    texts_keys_planning,
+    texts_keys_rules,
+    texts_keys_visits,
+)
 from syncd.i18n.catalogue import CATALOGUE, say
 from syncd.rules.load import load
 
@@ -152,7 +159,14 @@ def test_every_key_of_every_model_has_its_text_and_no_text_is_left_over() -> Non
     wanted = {message_id(model, key) for model in described_models() for key in model.allowed_keys()}
     assert len(wanted) > 150
     assert wanted - CATALOGUE.keys() == set()
-    tables = (texts_keys_checks, texts_keys_council, texts_keys_events, texts_keys_rules, texts_keys_visits)
+    tables = (
+        texts_keys_checks,
+        texts_keys_council,
+        texts_keys_events,
+        texts_keys_planning,
+        texts_keys_rules,
+        texts_keys_visits,
+    )
     assert {id_ for table in tables for id_ in table.TEXTS} == wanted
 
 
