@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 import syncd
-from syncd.cli import check, demo, explain, judge, plan, purge, schema, status, sync, whatif
+from syncd.cli import check, demo, duties, explain, judge, plan, purge, schema, status, sync, whatif
 from syncd.cli.new import build_new
 from syncd.cli.running import run
 from syncd.cli.streams import supply_missing_streams
@@ -24,6 +24,7 @@ def build_app() -> typer.Typer:
     app.command("check", help="help-check")(check.check)
     app.command("judge", help="help-judge")(judge.judge_verb)
     app.command("what-if", help="help-what-if")(whatif.what_if_verb)
+    app.command("duties", help="help-duties")(duties.duties_verb)
     app.command("plan", help="help-plan")(plan.plan)
     app.command("sync", help="help-sync")(sync.sync)
     app.command("status", help="help-status")(status.status)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from syncd.bootstrap import at_hand, opened_store, source_of
 from syncd.canon.world import World
+from syncd.cli.dutylist import duty_document, late_line
 from syncd.cli.fault import authors_of, blamed_json, fault_document, fault_lines, remembered_fault
 from syncd.cli.frame import Frame, build_frame
 from syncd.cli.options import AsOfOption, DirOption, FormatOption, LangOption, SettingsOption
@@ -20,6 +21,7 @@ from syncd.cli.plans import (
 from syncd.cli.shared import Shared, said, shared
 from syncd.daemon.round import Declaration, Fault
 from syncd.desired import Desired, desire, standpoint_of
+from syncd.duties import Duty, duties_of, late
 from syncd.errors import InvalidSource
 from syncd.plan.model import CalendarRef
 from syncd.plan.render import report_as_json, report_text
@@ -43,12 +45,14 @@ def status(
     source = source_of(frame.settings, frame.dir, frame.clock)
     declaration, fault = _declared(source)
     desired: Desired | None = None
+    overdue: tuple[Duty, ...] = ()
     tenant: str | None = None
     if declaration is not None:
         town = declaration.world.municipality
         frame, tenant = frame.speaking(town.language), town.id
         standpoint = standpoint_of(declaration.world, frame.now(town.zone), frame.settings.limits.future_days)
         desired = desire(declaration.world, standpoint)
+        overdue = late(duties_of(declaration.world, standpoint.now.astimezone(town.zone).date()))
     with opened_store(frame.settings, tenant, frame.clock, create=False) as store:
         standings = () if store is None else store.standings()
         revisions = (None, None) if store is None else store.last_revisions()
@@ -61,7 +65,9 @@ def status(
     found = status_of(desired, standings, revisions)
     typed = typed_options(folder, settings, as_of, None)
     authors = {} if fault is None else authors_of(source, fault)
-    told = _Told(frame, found, fault, authors, typed, None if declaration is None else declaration.world, desired)
+    told = _Told(
+        frame, found, fault, authors, typed, None if declaration is None else declaration.world, desired, overdue
+    )
     frame.show(_document(told), lambda: "\n".join(_lines(told)))
     return 0 if found.ready else _NOT_READY
 
@@ -70,7 +76,7 @@ def status(
 class _Told:
     """All that there is to say; `authors` of the faulty lines, `typed` the options of this run.
 
-    `world` and `desired` are None where the source is unreadable.
+    `overdue` are the late duties; `world` and `desired` are None where the source is unreadable.
     """
 
     frame: Frame
@@ -80,6 +86,7 @@ class _Told:
     typed: Mapping[str, str | None]
     world: World | None
     desired: Desired | None
+    overdue: tuple[Duty, ...]
 
 
 def _declared(source: Source) -> tuple[Declaration | None, Fault | None]:
@@ -101,6 +108,7 @@ def _document(told: _Told) -> dict[str, object]:
         "fault": fault_document(frame, fault),
         "calendars": [_calendar_document(frame, one) for one in found.calendars],
         "blocked": blocked,
+        "late": [duty_document(duty, frame.language) for duty in told.overdue],
         "left_behind": [left_behind_document(one) for one in found.left_behind],
         "problems": [] if fault is None else blamed_json(fault.error.problems, told.authors, frame.language),
     }
@@ -135,10 +143,18 @@ def _lines(told: _Told) -> Iterator[str]:
     yield from alike.lines()
     if told.world is not None and told.desired is not None:
         yield from blocked_lines(told.world, told.desired, frame.language)
+    yield from _overdue_lines(told)
     for standing in found.left_behind:
         yield frame.say(
             message("left-behind", calendar=standing.ref.calendar, at=standing.ref.at, events=standing.rows)
         )
+
+
+def _overdue_lines(told: _Told) -> Iterator[str]:
+    if told.overdue:
+        yield told.frame.say(message("status-late-head", count=len(told.overdue)))
+    for duty in told.overdue:
+        yield f"    !! {late_line(duty, told.frame.language)}"
 
 
 def _headline(found: Status, fault: Fault | None) -> str:
