@@ -137,9 +137,9 @@ MUTANTS: Final[Mapping[str, Mutant]] = MappingProxyType(
             "intents",
             "writes go out before it is committed that they do",
             "apply.py",
-            "_write",
-            "    hands.store.commit(hands.fence, ref, [IntentsSent(tuple(step.intent.id for step in batch))])\n",
-            "",
+            "apply",
+            "[*opening, sent]",
+            "[*opening]",
         ),
         "intents-marker": Mutant(
             "intents",

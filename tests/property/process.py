@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from syncd.daemon.round import Declaration, Engine, RoundPlan, plan_round, sync_round
 from syncd.errors import (
@@ -196,6 +196,10 @@ class Hands:
 
     def standings(self) -> tuple[CalendarStanding, ...]:
         return self.store.standings()
+
+    def __getattr__(self, name: str) -> Any:
+        """What needs no fault of its own goes straight through."""
+        return getattr(self.store, name)
 
     def _committing(self, commit: Callable[[], None]) -> None:
         fate = self._process.fate

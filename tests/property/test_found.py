@@ -245,6 +245,17 @@ def test_ownership_a_copy_is_not_touched(town: Town) -> None:
     town.sync()
 
 
+def test_ownership_a_copy_that_differs_does_not_take_the_place_of_its_original(town: Town) -> None:
+    town.declare(LONE)
+    town.sync()
+    pasted = town.paste(POLITICAL, name := town.name(POLITICAL, "p/a"))
+    town.edit(POLITICAL, pasted, lambda content: objects.retitled(content, "Mit eget"))
+    town.remove(POLITICAL, name)
+    before = town.place.objects(POLITICAL)
+    town.sync()
+    assert town.place.objects(POLITICAL) == before
+
+
 def test_completeness_what_a_listing_left_out_is_not_made_again(town: Town) -> None:
     town.declare(LONE)
     town.sync()
@@ -256,6 +267,14 @@ def test_limits_deletions_stop_at_the_limit(town: Town) -> None:
     town.declare(*(replace(one, audience="") for one in (A, B, C, D)))
     town.sync()
     town.undeclare("p/a", "p/b", "p/c")
+    town.sync()
+
+
+def test_limits_updates_stop_at_the_limit(town: Town) -> None:
+    alone = [replace(one, audience="") for one in (A, B, C, D)]
+    town.declare(*alone)
+    town.sync()
+    town.declare(*(replace(one, title="Et andet navn") for one in alone))
     town.sync()
 
 
