@@ -49,6 +49,7 @@ $(EDITOR_TEST)/node_modules/.installed: $(EDITOR_TEST)/package-lock.json
 guide: $(VENV)/.dev
 	$(BIN)/syncd schema schemas
 	$(BIN)/syncd schema deploy/config-repo/schemas
+	$(BIN)/python deploy/checks.py
 	$(BIN)/python deploy/guide.py
 
 format: $(VENV)/.dev

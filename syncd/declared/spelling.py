@@ -68,3 +68,11 @@ def hint(word: str, known: Iterable[str], names: Mapping[str, str] = MappingProx
     if len(ids) <= _SHOWN:
         return message("hint-one-of", words=tuple(ids))
     return message("hint-some-of", words=tuple(ids[:_SHOWN]))
+
+
+def choice_hint(word: str, words: tuple[str, ...]) -> Message:
+    """What to write instead of `word` where only `words` will do: the closest of them, or all."""
+    near = closest(word, words)
+    if near is not None:
+        return message("hint-closest", word=near)
+    return message("hint-only", word=words[0]) if len(words) == 1 else message("hint-choose", words=words)

@@ -35,6 +35,10 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             da="karensperioden {first} til {last} før {elections} den {day}, udskrevet den {called}",
             en="the quiet period {first} to {last} before {elections} on {day}, called on {called}",
         ),
+        "period-before-call": Entry(
+            da="karensperioden {first} til {last} før {elections} den {day}, begyndt før udskrivelsen den {called}",
+            en="the quiet period {first} to {last} before {elections} on {day}, begun before the call on {called}",
+        ),
         "period-latest": Entry(
             da="karensperioden {first} til {last} før {elections}, der skal holdes senest den {day}",
             en="the quiet period {first} to {last} before {elections} to be held by {day} at the latest",
@@ -43,6 +47,8 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             da="en karensperiode mellem {first} og {last} før {elections}, som endnu ikke har en dato",
             en="a quiet period between {first} and {last} before {elections} that has no date yet",
         ),
+        "joined-and": Entry(da="{first} og {last}", en="{first} and {last}"),
+        "guest-unnamed": Entry(da="{roles}", en="{roles}"),
         "guest-as": Entry(da="{name} ({roles})", en="{name} ({roles})"),
         "role-minister": Entry(da="minister", en="minister"),
         "role-mp": Entry(da="medlem af Folketinget", en="member of the Folketing"),
@@ -277,6 +283,7 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             en="The outcome should be {expected}, but is {outcome}. Found: {found}",
         ),
         "survey-kept": Entry(da="Intet mangler, og intet er for meget.", en="Nothing is missing or too many."),
+        "sentences": Entry(da="{first} {then}", en="{first} {then}"),
         "test-found": Entry(da="{rule} ({effect}): {words} {detail}", en="{rule} ({effect}): {words} {detail}"),
         "test-nothing-found": Entry(
             da="Udfaldet skulle være {expected}, men er {outcome}, for intet blev fundet. {passed}",

@@ -26,6 +26,7 @@ class Basis(StrEnum):
 
     DAY = "day"  # the election's day is known
     CALLED = "called"  # it began with the call
+    BEFORE_CALL = "before-call"  # it had begun, before the latest possible day, when the election was called
     LATEST = "latest"  # the latest day on which the election can be held
     WINDOW = "window"  # nobody knows the day yet: from here the period may have begun
 
@@ -98,18 +99,18 @@ def _by_day(election: Election) -> date:
 
 def _fixed(elections: Iterable[Election], reckoning: Reckoning) -> Iterator[QuietPeriod]:
     for election in elections:
-        if election.day is not None and election.status is not ElectionStatus.UNKNOWN:
+        if election.day is not None:
             first, last = reckoning.start(election.day), reckoning.end(election.day)
-            yield QuietPeriod(election.type, first, last, election.day, Basis.DAY, source=election.source)
+            basis = Basis.WINDOW if election.status is ElectionStatus.UNKNOWN else Basis.DAY
+            yield QuietPeriod(election.type, first, last, election.day, basis, source=election.source)
         elif election.window is not None:
             first, last = reckoning.start(election.window.first), reckoning.end(election.window.last)
             yield QuietPeriod(election.type, first, last, election.window.last, Basis.WINDOW, source=election.source)
 
 
 def _folketing(elections: Sequence[Election], reckoning: Reckoning, today: date) -> Iterator[QuietPeriod]:
-    known = known_folketing(elections, today)
     previous: date | None = None
-    for election in known:
+    for election in known_folketing(elections, today):
         if election.day is not None:
             yield _called(election, election.day, previous, reckoning)
             previous = election.day
@@ -121,14 +122,11 @@ def _folketing(elections: Sequence[Election], reckoning: Reckoning, today: date)
 
 def _called(election: Election, day: date, previous: date | None, reckoning: Reckoning) -> QuietPeriod:
     """The period of an election whose day is known: from the call, or from before the latest day if that is earlier."""
-    last = reckoning.end(day)
-    if election.called is None:
-        return QuietPeriod(election.type, reckoning.start(day), last, day, Basis.DAY, source=election.source)
     before_latest = None if previous is None else reckoning.start(latest_day(previous))
-    if before_latest is not None and before_latest < election.called:
-        return QuietPeriod(
-            election.type, before_latest, last, day, Basis.LATEST, called=election.called, source=election.source
-        )
-    return QuietPeriod(
-        election.type, election.called, last, day, Basis.CALLED, called=election.called, source=election.source
-    )
+    if election.called is None:
+        first, basis = reckoning.start(day), Basis.DAY
+    elif before_latest is not None and before_latest < election.called:
+        first, basis = before_latest, Basis.BEFORE_CALL
+    else:
+        first, basis = election.called, Basis.CALLED
+    return QuietPeriod(election.type, first, reckoning.end(day), day, basis, election.called, election.source)

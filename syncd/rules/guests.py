@@ -15,7 +15,10 @@ _OF_THE_COUNCIL: Final = frozenset({Role.COUNCILLOR, Role.MAYOR})
 
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """A visitor; `sits` says that they have a seat in the council on the day, which no quiet period takes away."""
+    """A visitor, `name` empty where nobody wrote it.
+
+    `sits` says that they have a seat in the council on the day, which no quiet period takes away.
+    """
 
     name: str
     roles: frozenset[Role]
@@ -46,4 +49,4 @@ def _guest(visitor: Visitor, case: VisitCase) -> Guest:
         # a test of a rule may name a member without declaring a council: then they sit
         sits = sits or member is None or case.roster.seat_of(member) is not None
         name = name or (visitor.member if member is None else member.name)
-    return Guest(name or ", ".join(sorted(roles)), roles, visitor.nominated, sits)
+    return Guest(name or "", roles, visitor.nominated, sits)

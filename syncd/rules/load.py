@@ -42,7 +42,7 @@ def load(files: Mapping[str, bytes]) -> Loaded:
     if len(rules) == len(read) and not any(one.is_error and one.place.file.startswith("rules/") for one in problems):
         tried = tuple(try_all(found.tests, rules, found.elections))
         problems += [*failures(tried), *untested(rules, tried)]
-        failed = sum(1 for one in tried if one.wrong is not None)
+        failed = sum(1 for one in tried if not one.passed)
         tests = Trials(len(tried) - failed, failed)
     ordered = declared.in_order(problems)
     sound = found.world is not None and not any(problem.is_error for problem in ordered)

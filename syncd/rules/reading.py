@@ -15,16 +15,16 @@ from syncd.declared.parse import parse
 from syncd.declared.rulebook import version_periods
 from syncd.declared.schema.base import Declared
 from syncd.declared.schema.rulebook import RuleItem, VersionItem
-from syncd.declared.spelling import hint
+from syncd.declared.spelling import choice_hint, hint
 from syncd.declared.wrong import shown
 from syncd.problems import Place, Problem, error
 from syncd.rules.bookings import VisitCase
 from syncd.rules.duty import DutyParameters
-from syncd.rules.facts import FACTS, VISIT_KINDS, Fact
+from syncd.rules.facts import FACTS, NO, VISIT_KINDS, YES, Fact
 from syncd.rules.table import CHECKS, DUTY, SURVEYS
 
 _COUNTS: Final = ("at_least", "at_most")
-_SAID_YES: Final = MappingProxyType({"yes": "true", "ja": "true", "no": "false", "nej": "false"})
+_SAID_YES: Final = MappingProxyType({"yes": YES, "ja": YES, "true": YES, "no": NO, "nej": NO, "false": NO})
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +146,17 @@ def _clause(written: _Written, name: str, fact: Fact, value: object, problems: l
     words: list[str] = []
     for index, word in enumerate(values):
         known = written.known(name, fact)
-        said = _SAID_YES.get(word, word) if isinstance(word, str) and "true" in known else word
-        if not isinstance(said, str) or (known and said not in known):
-            told = {"fact": name, "word": shown(str(word)), "hint": hint(str(word), known)}
+        said = _SAID_YES.get(word.casefold(), word) if isinstance(word, str) and YES in known else word
+        if not isinstance(said, str) or not said:
+            problems.append(error(written.place(name, index), written.item, "value-empty"))
+        elif known and said not in known:
+            told = {"fact": name, "word": shown(said), "hint": choice_hint(said, known)}
             problems.append(error(written.place(name, index), written.item, "unknown-fact-word", **told))
         else:
             words.append(said)
+    if not values:
+        # it would hold of everything
+        problems.append(error(written.place(name), written.item, "value-empty"))
     return Clause(name, tuple(words))
 
 
@@ -165,6 +170,8 @@ def _counted(written: _Written, name: str, fact: Fact, value: Mapping[str, objec
             problems.append(error(written.place(name, key), written.item, "not-a-number", text=shown(str(count))))
         else:
             counts[key] = int(count)
+    if not value:
+        problems.append(error(written.place(name), written.item, "value-empty"))
     clause = Clause(name, (), counts.get("at_least"), counts.get("at_most"))
     if clause.at_least is not None and clause.at_most is not None and clause.at_least > clause.at_most:
         place = written.place(name)

@@ -21,7 +21,7 @@ from syncd.declared.events import expand
 from syncd.declared.municipality import DEFAULT_ZONE, staff_of, workplace_of
 from syncd.declared.rulebook import election_of
 from syncd.declared.schema.events import Event, ProgrammeFile
-from syncd.declared.schema.rulebook import RuleTest, TrialWorld
+from syncd.declared.schema.rulebook import BookingItem, RuleTest, TrialWorld
 from syncd.declared.schema.visits import VisitItem
 from syncd.declared.visits import visit_of
 from syncd.problems import Message, Place, Problem, error, message, warning
@@ -38,21 +38,31 @@ _ALWAYS: Final = Term("altid", date.min, date.max, known=date.min)
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """One test and its verdict; `wrong` is None where it passed, else what was expected in vain."""
+    """One test and its verdict; `wrong` is None where it passed, else what was expected in vain.
+
+    `verdict` is None where what it books has no sound date: `problems` say why.
+    """
 
     test: RuleTest
-    verdict: Verdict
-    wrong: Message | None
+    verdict: Verdict | None
+    wrong: Message | None = None
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def passed(self) -> bool:
+        return self.wrong is None and not self.problems
 
 
 def try_all(tests: Sequence[RuleTest], rules: Sequence[Rule], elections: Sequence[Election]) -> Iterator[Tried]:
-    """Every test, judged by `rules`. One whose booking has no sound date is left out: it has its own problem."""
+    """Every test, judged by `rules`."""
     for test in tests:
         chosen = tuple(rule for rule in rules if not test.only or rule.id in test.only)
         world = _world(test.world, chosen, elections)
         booked = _booked(test, world)
-        if booked is not None:
-            verdict = _verdict(*booked, day_of(test.as_of))
+        if booked.problems or not booked.bookings:
+            yield Tried(test, None, problems=booked.problems)
+        else:
+            verdict = _verdict(booked.bookings, booked.world, day_of(test.as_of))
             yield Tried(test, verdict, _wrong(test, verdict))
 
 
@@ -63,18 +73,23 @@ def booking_of(item: VisitItem, world: World) -> tuple[Booking, tuple[Problem, .
     return booked_visit(found.visit), found.expanded.problems
 
 
-def _booked(test: RuleTest, world: World) -> tuple[tuple[Booking, ...], World] | None:
-    """What the test books, and the world with it; None where its dates are wrong."""
+@dataclass(frozen=True, slots=True)
+class _Booked:
+    """What a test books, and the world with it."""
+
+    bookings: tuple[Booking, ...]
+    world: World
+    problems: tuple[Problem, ...] = ()
+
+
+def _booked(test: RuleTest, world: World) -> _Booked:
     if test.booking is not None:
         booking, problems = booking_of(test.booking, world)
         visits = () if booking.visit is None else (booking.visit,)
-        return None if problems else ((booking,), replace(world, visits=(*world.visits, *visits)))
-    if test.event is None:
-        return None
-    found = _expanded((test.event,), "event", world)
-    if found.problems:
-        return None
-    return tuple(map(Booking, found.entries)), replace(world, entries=(*world.entries, *found.entries))
+        return _Booked((booking,), replace(world, visits=(*world.visits, *visits)), problems)
+    found = Expanded() if test.event is None else _expanded((test.event,), "event", world)
+    with_event = replace(world, entries=(*world.entries, *found.entries))
+    return _Booked(tuple(map(Booking, found.entries)), with_event, found.problems)
 
 
 def _expanded(events: Sequence[Event], programme: str, world: World) -> Expanded:
@@ -106,16 +121,18 @@ def day_of(moment: date | datetime) -> date:
 
 
 def failures(tried: Sequence[Tried]) -> Iterator[Problem]:
-    """An error for every test that failed: it keeps the revision out."""
+    """An error for every test that failed, or could not be tried: it keeps the revision out."""
     for one in tried:
+        yield from one.problems
         if one.wrong is not None:
             yield error(one.test.place("expect"), one.test.name, "rule-test-failed", why=one.wrong)
 
 
 def untested(rules: Sequence[Rule], tried: Sequence[Tried]) -> Iterator[Problem]:
     """A warning for each rule that no test trips, and for each that no test keeps."""
-    tripped = {finding.ground.rule for one in tried for finding in one.verdict.findings}
-    kept = {passed.ground.rule for one in tried for passed in one.verdict.passed if passed.applied}
+    verdicts = [one.verdict for one in tried if one.verdict is not None]
+    tripped = {finding.ground.rule for verdict in verdicts for finding in verdict.findings}
+    kept = {passed.ground.rule for verdict in verdicts for passed in verdict.passed if passed.applied}
     for rule in rules:
         if rule.check == DUTY or all(set(one.effect.values()) == {Effect.OFF} for one in rule.versions):
             continue
@@ -136,12 +153,18 @@ def _world(written: TrialWorld | None, chosen: tuple[Rule, ...], elections: Sequ
         elections=tuple(election_of(item) for item in written.elections) or tuple(elections),
         rules=chosen,
     )
-    bookings = (booking_of(item, world)[0].visit for item in written.bookings)
+    bookings = (booking_of(item, world)[0].visit for item in _told_apart(written.bookings))
     return replace(
         world,
         visits=tuple(visit for visit in bookings if visit is not None),
         entries=_expanded(written.events, "others", world).entries,
     )
+
+
+def _told_apart(items: Sequence[BookingItem]) -> Iterator[BookingItem]:
+    """`items`, each with an id of its own: a test need not name what it only books beside."""
+    for number, item in enumerate(items, start=1):
+        yield item if item.given("id") else item.model_copy(update={"id": f"other-{number}"})
 
 
 def _seated(council: Council) -> Council:
@@ -161,7 +184,7 @@ def _wrong(test: RuleTest, verdict: Verdict) -> Message | None:
     missing = [rule for rule in expected.rules if rule not in found]
     if missing:
         why = [_passing(verdict, rule) for rule in missing]
-        return message("test-missing", rules=why, outcome=verdict.outcome.value)
+        return message("test-missing", rules=_sentences(why), outcome=verdict.outcome.value)
     if verdict.outcome is not expected.outcome:
         return _other_outcome(expected.outcome, verdict)
     return None
@@ -174,9 +197,19 @@ def _other_outcome(expected: Outcome, verdict: Verdict) -> Message:
         if not one.waived
     ]
     if extra:
-        return message("test-extra", expected=expected.value, outcome=verdict.outcome.value, found=extra)
+        return message("test-extra", expected=expected.value, outcome=verdict.outcome.value, found=_sentences(extra))
     passed = [_passing(verdict, one.ground.rule) for one in verdict.passed if one.applied]
-    return message("test-nothing-found", expected=expected.value, outcome=verdict.outcome.value, passed=passed)
+    return message(
+        "test-nothing-found", expected=expected.value, outcome=verdict.outcome.value, passed=_sentences(passed)
+    )
+
+
+def _sentences(parts: Sequence[Message]) -> Message | str:
+    """All of `parts` after each other, without a comma between sentences."""
+    told: Message | str = parts[0] if parts else ""
+    for part in parts[1:]:
+        told = message("sentences", first=told, then=part)
+    return told
 
 
 def _passing(verdict: Verdict, rule: str) -> Message:

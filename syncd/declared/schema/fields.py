@@ -70,7 +70,7 @@ def word_of(kind: type[E]) -> Callable[[str], E]:
 
     def parse(text: str) -> E:
         if text not in words:
-            raise Wrong("not-a-choice", text=text, hint=_hint(text, words))
+            raise Wrong("not-a-choice", text=text, hint=spelling.choice_hint(text, words))
         return kind(text)
 
     return parse
@@ -80,13 +80,6 @@ def _former_key(text: str) -> str:
     if not _KEY.fullmatch(text):
         raise Wrong("bad-former-key", text=text)
     return text
-
-
-def _hint(text: str, words: tuple[str, ...]) -> Message:
-    near = spelling.closest(text, words)
-    if near is not None:
-        return message("hint-closest", word=near)
-    return message("hint-only", word=words[0]) if len(words) == 1 else message("hint-choose", words=words)
 
 
 def _line(text: str) -> str:

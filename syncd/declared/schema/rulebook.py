@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field, PlainValidator
 
 from syncd.canon.entries import VisitState
 from syncd.canon.rulebook import ANY_STATE, Effect, ElectionStatus, ElectionType, Outcome
-from syncd.canon.texts import plain
+from syncd.canon.texts import Text
 from syncd.declared.schema.base import Declared
 from syncd.declared.schema.events import Event, SourceOf
 from syncd.declared.schema.fields import (
@@ -125,14 +125,14 @@ class BookingItem(VisitItem):
 
     id: Slug = "booking"
     state: Annotated[VisitState, choice(VisitState)] = VisitState.REQUESTED
-    title: Words = plain("…")
+    title: Words = Text("Besøg uden titel", "Untitled visit")
 
 
 class TrialEvent(Event):
     """An event to be judged by itself: what only a calendar needs may be left out."""
 
     id: Slug = "event"
-    title: Words = plain("…")
+    title: Words = Text("Begivenhed uden titel", "Untitled event")
 
 
 class TrialWorld(CouncilFile):

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from typing import Annotated, Final
 
 from syncd.canon.entries import Role, VisitKind
 from syncd.canon.rulebook import Effect, ElectionType
 from syncd.declared.schema.base import Declared
 from syncd.declared.schema.fields import Flag, OneOrMany, PositiveCount, choice
-from syncd.problems import message
+from syncd.problems import Message, message
 from syncd.rules.answers import Answer, Facts, Trip, kept
 from syncd.rules.bookings import VisitCase
 from syncd.rules.elections import QuietPeriod, Reckoning, quiet_periods
@@ -112,10 +111,7 @@ def _trips(
     periods: Sequence[QuietPeriod], covered: Sequence[Guest], ask: QuietPeriodParameters, facts: Facts
 ) -> Iterator[Trip]:
     """One trip for the certain periods, and one for those of which the day is not known: that can only warn."""
-    guests = tuple(
-        message("guest-as", name=guest.name, roles=[message(f"role-{role}") for role in guest.covered_as(ask.visitors)])
-        for guest in covered
-    )
+    guests = tuple(_told(guest, guest.covered_as(ask.visitors)) for guest in covered)
     certain = [period for period in periods if period.is_certain]
     if certain:
         yield Trip(message("quiet-touched", periods=_in_words(certain), guests=guests), facts)
@@ -165,23 +161,34 @@ def _facts(ask: PeriodParameters, periods: Sequence[QuietPeriod]) -> dict[str, o
     }
 
 
+def _told(guest: Guest, roles: Sequence[Role]) -> Message:
+    words = [message(f"role-{role}") for role in roles]
+    return message("guest-as", name=guest.name, roles=words) if guest.name else message("guest-unnamed", roles=words)
+
+
 def _guest_fact(guest: Guest, roles: Sequence[Role]) -> dict[str, object]:
     return {"name": guest.name, "roles": sorted(role.value for role in roles), "nominated": guest.nominated}
 
 
-def _in_words(periods: Sequence[QuietPeriod]) -> tuple[object, ...]:
+def _and(names: Sequence[Message]) -> Message:
+    """The names as they are told: the last one after an "and"."""
+    return names[0] if len(names) == 1 else message("joined-and", first=names[:-1], last=names[-1])
+
+
+def _in_words(periods: Sequence[QuietPeriod]) -> tuple[Message, ...]:
     """One message for all elections with the same period."""
-    by_days = {
-        (period.first, period.last, period.basis, period.day, period.called): [
-            message(f"election-{other.type.value}")
-            for other in periods
-            if (other.first, other.last, other.basis) == (period.first, period.last, period.basis)
-        ]
-        for period in periods
-    }
+    alike: dict[tuple[object, ...], list[QuietPeriod]] = {}
+    for period in periods:
+        alike.setdefault((period.first, period.last, period.basis, period.day, period.called), []).append(period)
     return tuple(
-        chain(
-            message(f"period-{basis.value}", elections=elections, first=first, last=last, day=day, called=called or day)
-            for (first, last, basis, day, called), elections in by_days.items()
+        message(
+            f"period-{one.basis.value}",
+            elections=_and([message(f"election-{other.type.value}") for other in same]),
+            first=one.first,
+            last=one.last,
+            day=one.day,
+            called=one.called,
         )
+        for same in alike.values()
+        for one in same[:1]
     )

@@ -189,7 +189,6 @@ class TestCall:
         verdict = judged(KARENS, minister("2026-03-10"), date(2026, 2, 26), elections=self.ELECTIONS)
         assert "udskrevet den 2026-02-26" in said(only(verdict).detail)
 
-    @pytest.mark.xfail(strict=True, reason="the words call election day the latest possible one")
     def test_a_period_older_than_the_call_does_not_call_election_day_the_latest(self) -> None:
         both = """elections:
           - {type: folketing, called: 2015-05-27, date: 2015-06-18}
