@@ -59,7 +59,7 @@ class Desired:
     """`notes` says of every declared key what its audience is and why it is withheld (see `entry_notes`).
 
     `renamed` maps every former key to the present one. `until` is the last day of the window. `verdicts` are
-    those of the standpoint.
+    those of the standpoint. `headings` has for every declared key the title that anybody may see.
     """
 
     calendars: tuple[DesiredCalendar, ...]
@@ -68,6 +68,7 @@ class Desired:
     now: datetime
     until: date
     verdicts: Mapping[str, Verdict] = field(default_factory=lambda: MappingProxyType({}))
+    headings: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,13 @@ def desire(world: World, standpoint: Standpoint) -> Desired:
         now=standpoint.now,
         until=until,
         verdicts=standpoint.verdicts,
+        headings=_headings(world),
     )
+
+
+def _headings(world: World) -> Mapping[str, str]:
+    language = world.municipality.language
+    return MappingProxyType({entry.key: entry.heading(language) for entry in world.all_entries()})
 
 
 def withheld(entry: Entry, world: World, standpoint: Standpoint) -> Withheld | None:

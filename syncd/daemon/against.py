@@ -74,7 +74,7 @@ def _prepared(
         ref=ref,
         title=wanted.title,
         owner=owner,
-        wanted=Wanted(wanted.targets, after.notes, after.renamed, after.now, town.zone),
+        wanted=Wanted(wanted.targets, after.notes, after.renamed, after.now, town.zone, after.headings),
         limits=terms.limits,
         applied=Applied(head.revision, after.until),
     )

@@ -195,7 +195,7 @@ def _assignments(
             ref=CalendarRef(one.calendar, one.at),
             title=one.title,
             owner=Owner(town.id, engine.installation, one.calendar),
-            wanted=Wanted(one.targets, desired.notes, desired.renamed, desired.now, town.zone),
+            wanted=Wanted(one.targets, desired.notes, desired.renamed, desired.now, town.zone, desired.headings),
             limits=engine.limits,
             applied=Applied(declaration.revision, desired.until),
             optional=one.calendar != POLITICAL,

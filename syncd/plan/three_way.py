@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from syncd.canon.managed import FieldChange, Managed, as_fields, differences
+from syncd.canon.managed import FieldChange, Managed, Sensitivity, as_fields, differences
 from syncd.canon.marker import Marker, key_token, parse_marker, uid_of
 from syncd.canon.times import first_day, has_ended
 from syncd.desired import Target
@@ -48,13 +49,22 @@ class Diff:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The desired side of one calendar: its targets, and the notes and renamings of the whole revision."""
+    """The desired side of one calendar: its targets, and the notes, renamings and headings of the whole revision."""
 
     targets: Mapping[str, Target]
     notes: Mapping[str, str]
     renamed: Mapping[str, str]
     now: datetime
     zone: ZoneInfo
+    headings: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def heading_of(self, key: str, row: InventoryRow | None = None) -> str:
+        """What the files call the entry, or what we wrote of it, as anybody may see it; empty where that is unknown.
+
+        Never what stands in the calendar: that may be a person's own words, or a private event whose mark is lost.
+        """
+        declared = self.headings.get(self.renamed.get(key, key))
+        return declared or ("" if row is None else heading_of(row.wrote))
 
 
 Step = Change | InventoryRow | Report | None
@@ -69,7 +79,7 @@ def three_way(wanted: Wanted, holdings: Holdings, state: CalendarState) -> Diff:
     changes: list[Change] = []
     settled: list[InventoryRow] = []
     gone: list[InventoryRow] = []
-    reports: list[Report] = [*holdings.copies, *holdings.replaced]
+    reports = list(_named(wanted, holdings))
     standing: set[str] = set()
     for key, (holding, superseded) in work.live().items():
         gone += superseded
@@ -95,6 +105,15 @@ def three_way(wanted: Wanted, holdings: Holdings, state: CalendarState) -> Diff:
         else:
             reports.append(fresh)
     return Diff(tuple(sorted(changes, key=_order)), tuple(settled), tuple(gone), tuple(reports))
+
+
+def _named(wanted: Wanted, holdings: Holdings) -> Iterator[Report]:
+    """What only looks like ours, called as the entry is that it was copied from or took the place of."""
+    rows = {key_token(holding.row.key): holding.row for holding in holdings.holdings}
+    keys = {key_token(key): key for key in wanted.headings}
+    for report in (*holdings.copies, *holdings.replaced):
+        token = key_token(report.key)
+        yield replace(report, heading=wanted.heading_of(keys.get(token, report.key), rows.get(token)))
 
 
 _FIRST_TO_LAST: Final = (Action.ADOPT, Action.UPDATE, Action.CREATE, Action.DELETE)
@@ -207,7 +226,7 @@ class _Work:
             row=row,
             event=event,
             audience=target.audience,
-            private=target.private,
+            private=target.private or _is_private(row.wrote) or _is_private(event.managed),
             protected=target.protected,
             renamed_from=row.key if row.key != target.key else None,
             overwrites=overwrites,
@@ -219,7 +238,7 @@ class _Work:
         return Change(
             action=Action.DELETE,
             key=key,
-            heading=heading_of(row.wrote),
+            heading=self.wanted.heading_of(key, row),
             cause=cause_of_deletion(row, key, self.wanted.notes),
             generation=row.generation,
             before=shown,
@@ -227,7 +246,7 @@ class _Work:
             row=row,
             event=event,
             audience=row.audience,
-            private=heading_of(row.wrote) == "",
+            private=_is_private(row.wrote),
             protected=row.protected,
         )
 
@@ -251,7 +270,7 @@ class _Work:
             ended = event.managed is not None and has_ended(event.managed.span, self.wanted.now, self.wanted.zone)
             key = (declared if ended else renamed).get(token, token)
             if key in standing or (key, marker.generation) in recorded:
-                yield Report(ReportKind.COPY, token, heading_of(event.managed), event.remote_id)
+                yield Report(ReportKind.COPY, token, self.wanted.heading_of(key), event.remote_id)
             elif (change := self._adopt(key, marker, event, ended=ended)) is not None:
                 yield change
 
@@ -263,14 +282,14 @@ class _Work:
         return Change(
             action=Action.ADOPT,
             key=key,
-            heading=heading_of(event.managed) if target is None else target.heading,
+            heading=self.wanted.heading_of(key) if target is None else target.heading,
             cause=Cause.ADOPTED,
             generation=marker.generation,
             before=event.managed,
             after=after,
             event=event,
             audience="" if target is None else target.audience,
-            private=False if target is None else target.private,
+            private=_is_private(event.managed) or (target is not None and target.private),
             protected=False if target is None else target.protected,
             renamed_from=None if key_token(key) == marker.key else marker.key,
             fields=() if event.managed is None else differences(event.managed, after),
@@ -315,6 +334,10 @@ class _Work:
         while uid_of(self.holdings.owner.mark(key, generation)) in uids:
             generation += 1
         return generation
+
+
+def _is_private(managed: Managed | None) -> bool:
+    return managed is not None and managed.sensitivity is Sensitivity.PRIVATE
 
 
 def differences_from_nothing(managed: Managed) -> tuple[FieldChange, ...]:

@@ -12,6 +12,7 @@ from syncd.canon.texts import NO_TEXT
 from syncd.canon.world import World
 from syncd.problems import Message, message
 from syncd.rules.bookings import Booking, Case, bookings_of, case_of
+from syncd.rules.discretion import discreet
 from syncd.rules.facts import unmet
 from syncd.rules.surroundings import Surroundings
 from syncd.rules.survey import Field, Surveyed, lacks
@@ -36,12 +37,13 @@ def judge(booking: Booking, world: World, today: date, around: Surroundings | No
     passed = [answer for answer in answers if isinstance(answer, Passed)]
     asked = frozenset(one.ground.rule for one in passed if one.applied)
     findings += without_effect(case, world.rules, findings, asked)
-    return Verdict(
+    verdict = Verdict(
         booking.entry.key,
         today,
         tuple(sorted(findings, key=lambda one: (_GRAVEST_FIRST.index(one.effect), one.ground.rule))),
         tuple(sorted(passed, key=lambda one: one.ground.rule)),
     )
+    return discreet(verdict, booking)
 
 
 def judge_all(world: World, today: date) -> Mapping[str, Verdict]:
