@@ -52,12 +52,16 @@ def together(work: Callable[[Item], Made], items: Sequence[Item], at_once: int) 
     """What `work` makes of each of `items`, in their order, up to `at_once` at a time; 1: in this very thread.
 
     Raises what `work` raised, of several the earliest in order, once those under way have ended; the others
-    are not begun.
+    are not begun. An interrupt (KeyboardInterrupt) does not wait: they end when their connections are closed.
     """
     if at_once == 1 or len(items) < 2:
         return tuple(work(item) for item in items)
     hands = ThreadPoolExecutor(min(at_once, len(items)), thread_name_prefix="round")
+    waits = True
     try:
         return tuple(hands.map(work, items))
+    except KeyboardInterrupt:
+        waits = False
+        raise
     finally:
-        hands.shutdown(cancel_futures=True)
+        hands.shutdown(wait=waits, cancel_futures=True)

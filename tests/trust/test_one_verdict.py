@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import signal
 import socket
+import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -159,6 +161,20 @@ def test_a_server_that_says_nothing_costs_a_deadline_and_not_one_a_calendar(tmp_
         # the request, and the knock by which it shows that it is the server
         assert len(taken) <= 2 * AT_ONCE
         assert spent < CALENDARS / AT_ONCE * 1.0, "a deadline for each"
+
+
+def test_a_person_who_stops_it_does_not_wait_for_the_server(tmp_path: Path) -> None:
+    with black_hole() as (url, taken):
+        town = settled(tmp_path, url, timeout="30s")
+        with subprocess.Popen([*SYNCD, *town.arguments("sync")], stderr=subprocess.PIPE) as process:
+            until = time.monotonic() + 20
+            while len(taken) < AT_ONCE and time.monotonic() < until:
+                time.sleep(0.02)
+            assert len(taken) == AT_ONCE
+            process.send_signal(signal.SIGTERM)
+            _, told = process.communicate(timeout=10)
+        assert process.returncode == 130
+        assert b"Traceback" not in told
 
 
 def test_a_password_that_is_refused_is_tried_by_few(tmp_path: Path) -> None:

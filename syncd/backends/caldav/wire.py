@@ -14,6 +14,7 @@ import select
 import socket
 import ssl
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection, IncompleteRead
 from types import MappingProxyType
@@ -54,6 +55,8 @@ class Wire:
         self._watch = watch
         self._tls = ssl.create_default_context() if urlsplit(connection.url).scheme == "https" else None
         self._idle: queue.LifoQueue[_Line] = queue.LifoQueue()
+        self._busy: set[_Line] = set()
+        self._closed = False
         secret = base64.b64encode(f"{connection.username}:{connection.password}".encode()).decode()
         self._always = MappingProxyType({"Authorization": f"Basic {secret}", "User-Agent": "syncd"})
 
@@ -67,7 +70,10 @@ class Wire:
         """
         where = self._connection.url
         timeout = self._connection.timeout if seconds is None else seconds
+        if self._closed:
+            raise _unanswered("remote-unreachable", where=where, detail="closed")
         line = self._line(timeout)
+        self._busy.add(line)
         kept = False
         self._watch(method, url)
         try:
@@ -82,6 +88,7 @@ class Wire:
         except (HTTPException, OSError) as error:
             raise _unanswered("remote-unreachable", where=where, detail=type(error).__name__) from error
         finally:
+            self._busy.discard(line)
             if kept:
                 self._idle.put(line)
             else:
@@ -89,6 +96,10 @@ class Wire:
         return answer
 
     def close(self) -> None:
+        """Ends what is under way as well, so that nobody who wants to stop waits for a server."""
+        self._closed = True
+        for line in tuple(self._busy):
+            line.abort()
         while not self._idle.empty():
             self._idle.get_nowait().close()
 
@@ -125,7 +136,7 @@ class _TooLargeError(Exception):
     """More bytes came than we hold."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Line:
     """One connection, used by one request at a time."""
 
@@ -163,6 +174,11 @@ class _Line:
             return True
         return self.monotonic() - self.used < _LONGEST_IDLE and not select.select([held], [], [], 0)[0]
 
+    def abort(self) -> None:
+        """Wakes whoever reads from it in another thread."""
+        if self.timed is not None:
+            self.timed.shut()
+
     def close(self) -> None:
         self.connection.close()
 
@@ -187,6 +203,10 @@ class _TimedSocket:
 
     def close(self) -> None:
         self._held.close()
+
+    def shut(self) -> None:
+        with suppress(OSError):  # it may have ended by itself
+            self._held.shutdown(socket.SHUT_RDWR)
 
     def listen(self) -> None:
         """As `hurry`, before a read, whose data is then acknowledged at once.
