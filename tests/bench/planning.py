@@ -19,14 +19,14 @@ from typing import Final, TypeVar
 
 from syncd.canon.marker import uid_of
 from syncd.canon.world import World
-from syncd.rules.load import load
-from syncd.desired import Desired, DesiredCalendar, standpoint_of, desire
+from syncd.desired import Desired, DesiredCalendar, desire, standpoint_of
 from syncd.plan.calendar_plan import CalendarPlan, Sight, plan_calendar
 from syncd.plan.digest import plan_digest
 from syncd.plan.limits import Limits
 from syncd.plan.model import CalendarRef, CalendarState, InventoryRow, RemoteEvent
 from syncd.plan.ownership import Owner
 from syncd.plan.three_way import Wanted
+from syncd.rules.load import load
 from tests.bench.programme import ZONE, files
 
 T = TypeVar("T")
