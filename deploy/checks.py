@@ -40,6 +40,7 @@ _VALUES: Final[Mapping[str, str]] = {
     "hours": "a number of hours",
     "day": "a day",
     "window": "months or days",
+    "row": "the number of a requirement",
     "clock": "a time of day",
     "weeks": "ISO weeks",
     "audience": "an audience",

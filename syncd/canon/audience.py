@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from syncd.canon.people import Council, Leave, Member, OfficeKind, Seat, Term
+from syncd.canon.people import Council, Leave, Member, OfficeKind, Seat, Seating, Term
 
 
 class AudienceKind(StrEnum):
@@ -215,8 +215,13 @@ class Roster:
                 for deputy in self._office(acting):
                     yield replace(deputy, ground=Ground.ACTING, instead_of=office.member)
 
+    def _seating(self, committee_id: str) -> Seating | None:
+        """Who sits in the committee on the day; nobody in one that is not declared, as where a rule is tried."""
+        found = (committee for committee in self.council.committees if committee.id == committee_id)
+        return next((committee.seating_on(self.day) for committee in found), None)
+
     def _chair(self, committee_id: str) -> Iterator[Reason]:
-        seating = self.council.committee(committee_id).seating_on(self.day)
+        seating = self._seating(committee_id)
         if seating is None:
             return
         seated = self.seated()
@@ -227,7 +232,7 @@ class Roster:
                 return
 
     def _committee(self, committee_id: str) -> Iterator[Reason]:
-        seating = self.council.committee(committee_id).seating_on(self.day)
+        seating = self._seating(committee_id)
         if seating is None:
             return
         seated = self.seated()

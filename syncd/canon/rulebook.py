@@ -92,7 +92,8 @@ class RuleVersion:
     """One wording of a rule, in force for events whose first local day is in [first, last].
 
     `effect` by visit state, with `ANY_STATE` for every other state. `parameters` is what the rule's check
-    asks for, read and typed by `syncd.rules`; None where the check is never asked.
+    asks for, read and typed by `syncd.rules`; None where the check is never asked. `rows` are those of the
+    catalogue of requirements that it holds.
     """
 
     first: date
@@ -108,6 +109,7 @@ class RuleVersion:
     checked: date | None = None
     message: Text | None = None
     note: Text | None = None
+    rows: tuple[str, ...] = ()
 
     def effect_in(self, state: str) -> Effect:
         """The effect on a booking in `state` (`ANY_STATE` for one that has none)."""

@@ -72,6 +72,9 @@ _CHECKS: Final = {
 }
 
 _WORDS: Final = {
+    "fact-event": Entry(
+        da="Begivenhedens eller besøgets id, som det står i filen.", en="The id of the event or visit in its file."
+    ),
     "word-weekday-monday": Entry(da="mandag", en="Monday"),
     "word-weekday-tuesday": Entry(da="tirsdag", en="Tuesday"),
     "word-weekday-wednesday": Entry(da="onsdag", en="Wednesday"),
@@ -93,6 +96,10 @@ _WORDS: Final = {
     "word-event-field-description": Entry(da="beskrivelsen", en="the description"),
     "word-event-field-audience": Entry(da="hvem det er for", en="whom it is for"),
     "word-event-field-hours": Entry(da="klokkeslættet", en="the hours"),
+    "shape-row": Entry(
+        da="Skriv kravets nummer, fx 3-29, P-06 eller K20.",
+        en="Write the number of the requirement, such as 3-29, P-06 or K20.",
+    ),
     "shape-clock": Entry(da="Skriv et klokkeslæt, fx 18:00.", en="Write a time of day, such as 18:00."),
     "shape-weeks": Entry(
         da="Skriv ugens nummer: 7, eller fra og til: 28-30, eller med år: 2027-W42.",

@@ -12,6 +12,10 @@ from typing import Final
 from syncd.i18n.entry import Entry
 
 _KEYS: Final = {
+    "key-version-item-rows": Entry(
+        da="De krav i dokumenterne, som reglen varetager, med deres numre i docs/rows.md.",
+        en="The requirements of the documents that the rule holds, by their numbers in docs/rows.md.",
+    ),
     "key-occupancy-parameters-ignore-to-follow": Entry(
         da="Om det, som endnu ikke har et klokkeslæt, lades ude af betragtning. Udeladt: ja.",
         en="Whether what has no hours yet is left out of account. Left out: yes.",
@@ -108,10 +112,12 @@ _KEYS: Final = {
         en="The kinds that are counted. Left out: all visits for a visit, all events for an event.",
     ),
     "key-order-parameters-before": Entry(
-        da="De slags begivenheder, som det skal ligge før.", en="The kinds of events that it must come before."
+        da="De begivenheder, som det skal ligge før: deres slags eller id.",
+        en="The events that it must come before: their kinds or ids.",
     ),
     "key-order-parameters-after": Entry(
-        da="De slags begivenheder, som det skal ligge efter.", en="The kinds of events that it must come after."
+        da="De begivenheder, som det skal ligge efter: deres slags eller id.",
+        en="The events that it must come after: their kinds or ids.",
     ),
     "key-order-parameters-days": Entry(
         da="Hvor mange dage til hver side der ses efter dem. Udeladt: 92.",
@@ -142,8 +148,8 @@ _KEYS: Final = {
         en="The window that they must lie in. Without a year, the years are looked at for which anything is written.",
     ),
     "key-count-parameters-first-year-of-term": Entry(
-        da="Om der ses på valgperiodernes første år, også når der intet er skrevet.",
-        en="Whether the first year of every term is looked at, even where nothing is written.",
+        da="Om der også ses på valgperiodernes første år, når der intet er skrevet.",
+        en="Whether the first year of every term is looked at, too, where nothing is written.",
     ),
     "key-recurrence-parameters-at-most": Entry(
         da="Hvor mange gange en række højst må gentages.", en="How many times a series may occur at most."

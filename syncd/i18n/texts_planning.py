@@ -100,21 +100,21 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             en="{weekdays} weekdays must pass from {requested}; the first possible day is {earliest}.",
         ),
         "agenda-due": Entry(
-            da="Dagsordenen til mødet {day} skal være ude senest {deadline}.",
+            da="Dagsordenen til mødet den {day} skal være ude senest den {deadline}.",
             en="The agenda for {day} must be out by {deadline}.",
         ),
         "agenda-late": Entry(
-            da="Dagsordenen til mødet {day} skulle have været ude senest {deadline}.",
+            da="Dagsordenen til mødet den {day} skulle have været ude senest den {deadline}.",
             en="The agenda for {day} should have been out by {deadline}.",
         ),
         "agenda-to-come": Entry(
-            da="Dagsordenen til mødet {day} skal først være ude {deadline}, {weekdays} hverdage før.",
+            da="Dagsordenen til mødet den {day} skal først være ude den {deadline}, {weekdays} hverdage før.",
             en="The agenda for {day} is not due until {deadline}, {weekdays} weekdays before.",
         ),
         "agenda-out": Entry(
-            da="Dagsordenen er ude; fristen var {deadline}.", en="The agenda is out; it was due by {deadline}."
+            da="Dagsordenen er ude; fristen var den {deadline}.", en="The agenda is out; it was due by {deadline}."
         ),
-        "agenda-over": Entry(da="Mødet {day} er holdt.", en="The meeting of {day} has been held."),
+        "agenda-over": Entry(da="Mødet den {day} er holdt.", en="The meeting of {day} has been held."),
         # ── how many ──────────────────────────────────────────────────────────────────────────────────
         "quota-kept": Entry(
             da="Der er højst {most} i perioden, dette medregnet.",
@@ -188,6 +188,12 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
         ),
         "event-fields-missing": Entry(da="Der mangler: {fields}.", en="Missing: {fields}."),
         "event-fields-kept": Entry(da="Alt er skrevet.", en="All of it is written down."),
+        "bad-row": Entry(
+            da="»{text}« er ikke nummeret på et krav.",
+            en="“{text}” is not the number of a requirement.",
+            fix_da="Skriv fx 3-29, P-06 eller K20; numrene står i docs/rows.md.",
+            fix_en="Write such as 3-29, P-06 or K20; the numbers stand in docs/rows.md.",
+        ),
         "bad-weeks": Entry(
             da="»{text}« er ikke en uge.",
             en="“{text}” is no week.",

@@ -36,6 +36,11 @@ def _of(booking: Booking) -> tuple[str, ...]:
     return (EVENT if booking.visit is None else VISIT,)
 
 
+def _event(booking: Booking) -> tuple[str, ...]:
+    """The id in its file; sessions, committees and occurrences have that of the event."""
+    return ((booking.entry.unit or booking.entry.key).rpartition("/")[2],)
+
+
 def _audience(booking: Booking) -> tuple[str, ...]:
     return tuple(dict.fromkeys(term.kind.value for term in booking.entry.recipients.audience))
 
@@ -65,6 +70,7 @@ FACTS: Final[Mapping[str, Fact]] = MappingProxyType(
     {
         "of": Fact(_of, (EVENT, VISIT)),
         "kind": Fact(_kind),
+        "event": Fact(_event),
         "audience": Fact(_audience, tuple(AudienceKind), counted=True),
         "state": Fact(_state, tuple(VisitState)),
         "cross_party": Fact(_cross_party, (YES, NO)),

@@ -76,6 +76,7 @@ def _version(
         checked=item.checked,
         message=item.message,
         note=item.note,
+        rows=item.rows,
     )
 
 

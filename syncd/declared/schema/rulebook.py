@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import BeforeValidator, Field, PlainValidator
 
@@ -30,6 +31,9 @@ from syncd.declared.schema.fields import (
 from syncd.declared.schema.people import CouncilFile, StaffItem, WorkplaceItem
 from syncd.declared.schema.shapes import Or, OrValue, shaped
 from syncd.declared.schema.visits import VisitItem
+from syncd.declared.wrong import Wrong
+
+_ROW: Final = re.compile("[34P]-[0-9]{2}|K[0-9]{2}")
 
 
 class ElectionSource(Declared):
@@ -88,6 +92,15 @@ _State = Annotated[
 _Effect = Annotated[Effect, choice(Effect)]
 
 
+def _row(text: str) -> str:
+    if not _ROW.fullmatch(text.strip()):
+        raise Wrong("bad-row", text=text)
+    return text.strip()
+
+
+Row = Annotated[str, PlainValidator(reading(_row)), shaped("row")]
+
+
 class VersionItem(Declared):
     first: Day = Field(alias="from")
     last: Day | None = Field(default=None, alias="to")
@@ -100,6 +113,7 @@ class VersionItem(Declared):
     text_missing: Flag = False
     message: Words | None = None
     note: Words | None = None
+    rows: OneOrMany[Row] = ()
 
 
 class RuleItem(Declared):

@@ -92,6 +92,7 @@ SHAPES: Final[Mapping[str, Shape]] = MappingProxyType(
             "2026-10-06 12:00/2026-10-07 12:00",
         ),
         "window": _scalar(rf"^\s*{_EDGE}\s*(/\s*{_EDGE}\s*)?$", "2026-05", "2026-05/2026-06", "12-01/12-15"),
+        "row": _text("^\\s*([34P]-[0-9]{2}|K[0-9]{2})\\s*$", "3-29", "P-06", "K20"),
         "clock": _scalar(rf"^\s*{_CLOCK}\s*$", "18:00"),
         "weeks": _scalar(r"^\s*([0-9]{4}-?[Ww])?[0-9]{1,2}(\s*-\s*[Ww]?[0-9]{1,2})?\s*$", "7", "28-30", "2027-W42"),
         "repeat": _text("=", "FREQ=MONTHLY;BYDAY=-1MO;UNTIL=20261231", "FREQ=WEEKLY;BYDAY=TU;COUNT=6"),

@@ -22,7 +22,7 @@ class CountParameters(Declared):
     """How many there must be, `at_least` and `at_most` (the same twice: exactly so many).
 
     `per_committee`: of each committee that sits then; `each`: in each such period. `window` is where they must lie;
-    without a year it is looked at in the years for which anything is declared, or, with `first_year_of_term`, in
+    without a year it is looked at in the years for which anything is declared and, with `first_year_of_term`, in
     the first year of every term. Periods that are over are left alone.
     """
 
@@ -103,10 +103,9 @@ def _windows(over: Field, ask: CountParameters, counted: Sequence[_Counted]) -> 
     if ask.window is not None and ask.window.has_year:
         yield ask.window.in_year(over.today.year)
         return
+    years = {year for one in counted for year in _years(one, ask.window)}
     if ask.first_year_of_term:
-        years = {term.first.year for term in over.world.council.terms}
-    else:
-        years = {year for one in counted for year in _years(one, ask.window)}
+        years |= {term.first.year for term in over.world.council.terms}
     for year in sorted(years):
         whole = Window(date(year, 1, 1), date(year, 12, 31))
         yield whole if ask.window is None else ask.window.in_year(year)

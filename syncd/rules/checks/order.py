@@ -16,7 +16,7 @@ from syncd.rules.surroundings import Stay
 
 
 class OrderParameters(Declared):
-    """`before` and `after` are kinds of events; those within `days` of this one are looked at.
+    """`before` and `after` are kinds or ids of events; those within `days` of this one are looked at.
 
     `same_day`: both must be on one day, too.
     """
@@ -76,8 +76,9 @@ def event_fields(case: Case, ask: EventFieldsParameters) -> Answer:
 def _by_kind(case: Case) -> Mapping[str, Sequence[Stay]]:
     found: dict[str, list[Stay]] = {}
     for stay in case.around.planned:
-        if stay.entry.kind is not None:
-            found.setdefault(stay.entry.kind, []).append(stay)
+        id_ = (stay.entry.unit or stay.entry.key).rpartition("/")[2]
+        for name in {stay.entry.kind, id_} - {None}:
+            found.setdefault(name or "", []).append(stay)
     return found
 
 
