@@ -86,6 +86,9 @@ class TestWhatTheySee:
     def test_the_elections_of_the_revision_unless_they_bring_their_own(self) -> None:
         later = "elections: [{type: municipal, date: 2022-05-10}]"
         assert tried(trial(MINISTER, "{outcome: allowed}"), elections=later).world is not None
+        nothing_of_them = "world: {members: []}"
+        assert tried(trial(MINISTER, "{outcome: allowed}", nothing_of_them), elections=later).world is not None
+        assert tried(trial(MINISTER, "{outcome: blocked, rules: r}", nothing_of_them)).world is not None
         own = "world: {elections: [{type: municipal, date: 2021-11-16}]}"
         assert tried(trial(MINISTER, "{outcome: blocked, rules: r}", own), elections=later).world is not None
 
