@@ -117,6 +117,7 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
         "finding-waived": Entry(da="Fraveget – {title} ({source}): {said}", en="Waived – {title} ({source}): {said}"),
         "finding-note": Entry(da="Bemærk: {note}", en="Note: {note}"),
         "cited-section": Entry(da="{document}, afsnit {section}", en="{document}, section {section}"),
+        "cited-paragraph": Entry(da="{document}, {section}", en="{document}, {section}"),
         "cited-heading": Entry(da="{document}, »{section}«", en="{document}, “{section}”"),
         "cited-document": Entry(da="{document}", en="{document}"),
         "cited-rule": Entry(da="reglen {rule}", en="the rule {rule}"),

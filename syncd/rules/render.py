@@ -22,7 +22,8 @@ def source_of(ground: Ground) -> Message:
     title: object = ground.document_id if ground.document is None else ground.document.title
     if ground.section is None:
         return message("cited-document", document=title)
-    id_ = "cited-section" if ground.section[:1].isdecimal() else "cited-heading"
+    head = ground.section[:1]
+    id_ = "cited-section" if head.isdecimal() else "cited-paragraph" if head == "§" else "cited-heading"
     return message(id_, document=title, section=ground.section)
 
 
