@@ -228,6 +228,7 @@ def engine_for(
             fresh_id=lambda: str(uuid.uuid4()),
             pause=pause,
             at_once=_CALENDARS_AT_ONCE,
+            kept=settings.retention.audit,
         )
     finally:
         for backend in opened.values():

@@ -356,6 +356,42 @@ class RevisionRecord:
     commit: Commit | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Pruning:
+    """What has been kept long enough: all that is older than `before` on the wall, and no longer needed.
+
+    A line of history is kept as long as it counts for a limit: from the engine's instant `counted_from` on.
+    Graves of `keys`, which the files have or had, are kept as well. At most `most` rows of a kind go at a time.
+    """
+
+    before: datetime
+    counted_from: datetime
+    keys: frozenset[str]
+    most: int = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Forgetting:
+    """Something that a person has forgotten: `member:ID`, or the key of an entry; `removed` counts rows by kind."""
+
+    subject: str
+    at: datetime
+    removed: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Remains:
+    """What the store keeps of a subject, counted by kind; and what stands in the way of forgetting it.
+
+    `standing`: calendars with an event of ours of it, or a copy that a person made. `open_intents`: calendars with a
+    write of it whose outcome nobody knows yet.
+    """
+
+    kept: Mapping[str, int]
+    standing: tuple[CalendarRef, ...] = ()
+    open_intents: tuple[CalendarRef, ...] = ()
+
+
 class Store(Protocol):
     """Our memory, opened for one tenant. Every commit is one transaction, checked against the fence."""
 
@@ -384,6 +420,29 @@ class Store(Protocol):
 
     def audit(self, *, key: str | None = None, ref: CalendarRef | None = None, limit: int = 100) -> tuple[Audited, ...]:
         """The last `limit` lines of history, of one entry or one calendar where asked; the newest first."""
+
+    def last_pruned(self) -> datetime | None:
+        """When `prune` was last told that nothing was left to do; None: never."""
+
+    def prune(self, fence: Fence, asked: Pruning) -> int:
+        """Removes one batch of what is too old, and returns how many rows that were; 0: nothing is left.
+
+        Never inventory, open intents, mirror, or a grave whose key or event is still about. The newest line of
+        history of what stands in a calendar stays, without its copies. Raises FencedOut, StoreError.
+        """
+
+    def remains(self, subject: str) -> Remains:
+        """What is kept of `subject` (`member:ID`, or the key of an entry)."""
+
+    def forget(self, fence: Fence, subject: str, counted_from: datetime) -> Forgetting:
+        """Removes what `remains` counts, also from the free pages of the file, and notes that it did.
+
+        Of an entry, lines of history from the engine's instant `counted_from` on stay, emptied: they count for limits.
+        Raises FencedOut; StoreError where something still stands in the way.
+        """
+
+    def forgettings(self) -> tuple[Forgetting, ...]:
+        """What was forgotten, the newest first."""
 
     def close(self) -> None: ...
 

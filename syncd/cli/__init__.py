@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 import syncd
-from syncd.cli import check, demo, duties, explain, judge, plan, purge, schema, status, sync, whatif
+from syncd.cli import check, demo, duties, explain, forget, judge, plan, purge, schema, status, sync, whatif
 from syncd.cli.new import build_new
 from syncd.cli.running import run
 from syncd.cli.streams import supply_missing_streams
@@ -31,6 +31,7 @@ def build_app() -> typer.Typer:
     app.command("explain", help="help-explain")(explain.explain_verb)
     app.command("demo", help="help-demo")(demo.demo)
     app.command("purge", help="help-purge")(purge.purge)
+    app.command("forget", help="help-forget")(forget.forget)
     app.command("schema", help="help-schema")(schema.schema)
     app.add_typer(build_new(), name="new", help="help-new")
     return app

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from syncd.apply import Hands
 from syncd.canon.world import POLITICAL, World
 from syncd.daemon.together import Connections, together
+from syncd.daemon.upkeep import tidy
 from syncd.desired import Desired, DesiredCalendar, desire, standpoint_of
 from syncd.errors import DigestMismatch, InvalidSource, UsageError
 from syncd.plan.digest import plan_digest
@@ -36,7 +37,8 @@ class Engine:
     `backend` gives the one behind a connection's name, or raises UnknownConnection. `wall` is the clock
     on the wall (UTC), `fresh_id` gives unguessable ids; `pause` is called between writes and between
     calendars, and raises Stopping when it is time to go. `at_once` is how many calendars are looked at at
-    a time; with more than one, store, backends and `wall` are asked from several threads.
+    a time; with more than one, store, backends and `wall` are asked from several threads. `kept` is how long the store
+    keeps what is no longer needed.
     """
 
     store: Store
@@ -48,6 +50,7 @@ class Engine:
     fresh_id: Callable[[], str]
     pause: Callable[[], None]
     at_once: int = 1
+    kept: timedelta = timedelta(days=730)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +160,7 @@ def sync_round(engine: Engine, plan: RoundPlan, fence: Fence, approved: str | No
         results.append(carry_out(prepared, hands, approved=approved is not None))
         if results[-1].error is not None:
             connections.saw(name, results[-1].error)
+    tidy(engine.store, fence, engine.kept, plan.desired, engine.wall, engine.pause)
     return tuple(results)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Final, Literal, Self
 
@@ -20,6 +21,7 @@ from syncd.settings.values import (
     StoreUrl,
     Text,
     Token,
+    duration,
     refuse,
     split_listen,
     whole,
@@ -27,7 +29,7 @@ from syncd.settings.values import (
 
 _CONNECTION_NAME: Final = re.compile(r"[a-z][a-z0-9]*([_-][a-z0-9]+)*")
 # A credential is called after its section: `smtp.password` must not mean two things.
-_TAKEN: Final = frozenset({"source", "store", "limits", "connections", "web", "smtp"})
+_TAKEN: Final = frozenset({"source", "store", "limits", "retention", "connections", "web", "smtp"})
 
 
 class _Section(BaseModel):
@@ -52,6 +54,15 @@ class Limits(_Section):
     updates: Annotated[int, whole(0, 100_000)] = 200
     future_days: Annotated[int, whole(1, 3650)] = 730
     first: Literal["approve", "apply"] = "approve"
+
+
+class Retention(_Section):
+    """How long the store keeps history, with its copies of what stood in the calendars.
+
+    No less than the limits look back; they count over thirty days.
+    """
+
+    audit: Annotated[timedelta, duration(timedelta(days=31), timedelta(days=3650))] = timedelta(days=730)
 
 
 class WebSettings(_Section):
@@ -89,6 +100,7 @@ class Settings(_Section):
     source: SourceSettings
     store: StoreSettings
     limits: Limits = Limits()
+    retention: Retention = Retention()
     connections: Mapping[ConnectionName, Connection] = Field(default_factory=dict)
     web: WebSettings | None = None
     smtp: SmtpSettings | None = None

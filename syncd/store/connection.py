@@ -73,6 +73,16 @@ class Database:
             source.backup(target)
         return copy
 
+    def scrub(self) -> None:
+        """Rewrites the file without its free pages and empties the log beside it. Raises StoreError.
+
+        What was deleted is nowhere in the file then; a backup made before has it still.
+        """
+        self.require_writable()
+        with self._turn, told(self.place), _driver(self.engine) as driver:
+            driver.execute("VACUUM")
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         self.engine.dispose()
 
@@ -139,6 +149,8 @@ def _set_up_writer(connection: sqlite3.Connection, entry: ConnectionPoolEntry) -
     _turn_to_wal(connection)
     # NORMAL may lose the last commits when the power fails, and with them an intent already sent.
     connection.execute("PRAGMA synchronous = FULL")
+    # What is deleted is overwritten: it was somebody's calendar.
+    connection.execute("PRAGMA secure_delete = ON")
 
 
 def _turn_to_wal(connection: sqlite3.Connection) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from types import MappingProxyType
@@ -43,7 +44,9 @@ def told(place: str) -> Iterator[None]:
     try:
         yield
     except sa.exc.DBAPIError as failure:
-        raise _from_database(place, failure) from failure
+        raise _from_driver(place, failure.orig) from failure
+    except sqlite3.Error as failure:
+        raise _from_driver(place, failure) from failure
     except sa.exc.TimeoutError as failure:  # of the connection pool
         raise StoreError(message("store-busy", place=place)) from failure
 
@@ -58,7 +61,7 @@ def told_of_files(place: str) -> Iterator[None]:
         raise StoreError(message(id_, place=place, detail=failure.strerror or str(failure))) from failure
 
 
-def _from_database(place: str, failure: sa.exc.DBAPIError) -> StoreError:
-    code = str(getattr(failure.orig, "sqlite_errorname", ""))
+def _from_driver(place: str, failure: BaseException | None) -> StoreError:
+    code = str(getattr(failure, "sqlite_errorname", ""))
     primary = "_".join(code.split("_")[:2])
-    return StoreError(message(_BY_CODE.get(primary, "store-failed"), place=place, detail=str(failure.orig)))
+    return StoreError(message(_BY_CODE.get(primary, "store-failed"), place=place, detail=str(failure)))

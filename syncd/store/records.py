@@ -53,11 +53,11 @@ def enter_calendar(connection: sa.Connection, scope: Scope, epoch: int) -> None:
 def write_records(connection: sa.Connection, scope: Scope, records: Sequence[Record], now: datetime) -> None:
     """Writes `records` in their order; neighbours of one kind go to the database together.
 
-    `now` is the wall clock, noted on intents. Raises StoreError.
+    `now` is the wall clock, noted on intents and graves. Raises StoreError.
     """
     for kind, run in groupby(records, type):
         if kind is RowRecorded:
-            _rows(connection, scope, [record for record in run if isinstance(record, RowRecorded)])
+            _rows(connection, scope, [record for record in run if isinstance(record, RowRecorded)], now)
         elif kind is IntentClosed:
             _close(connection, scope, [record for record in run if isinstance(record, IntentClosed)], now)
         elif kind is WriteAudited:
@@ -79,9 +79,9 @@ def _write_record(connection: sa.Connection, scope: Scope, record: Record, now: 
         case IntentsSent():
             _change_open_intents(connection, scope, record.ids, sent=True)
         case RowRetired():
-            _retire(connection, scope, record)
+            _retire(connection, scope, record, now)
         case NameTaken():
-            _bury(connection, scope, record.key, record.generation, record.remote_id, record.uid)
+            _bury(connection, scope, record.key, record.generation, record.remote_id, record.uid, now)
         case PassBegan():
             _set_calendar(connection, scope, contacted=True, **_APPLYING)
         case PassEnded():
@@ -154,12 +154,12 @@ def _change_open_intents(connection: sa.Connection, scope: Scope, ids: Sequence[
 # ── inventory and tombstones ─────────────────────────────────────────────────────────────────────
 
 
-def _rows(connection: sa.Connection, scope: Scope, records: Sequence[RowRecorded]) -> None:
+def _rows(connection: sa.Connection, scope: Scope, records: Sequence[RowRecorded], now: datetime) -> None:
     """All at once where none takes another's place; else one after the other, as they were told."""
     places = {(record.row.key, record.row.generation) for record in records}
     if len(places) < len(records) or any(record.renamed_from is not None for record in records):
         for record in records:
-            _row(connection, scope, record)
+            _row(connection, scope, record, now)
         return
     columns = _inventory.c
     same = (columns.key == sa.bindparam("its_key")) & (columns.generation == sa.bindparam("its_generation"))
@@ -170,7 +170,7 @@ def _rows(connection: sa.Connection, scope: Scope, records: Sequence[RowRecorded
     _mirror_events(connection, scope, [record.event for record in records if record.event is not None])
 
 
-def _row(connection: sa.Connection, scope: Scope, record: RowRecorded) -> None:
+def _row(connection: sa.Connection, scope: Scope, record: RowRecorded, now: datetime) -> None:
     row, columns = record.row, _inventory.c
     same_generation = scope.of(_inventory) & (columns.generation == row.generation)
     superseded = columns.key == row.key
@@ -178,14 +178,14 @@ def _row(connection: sa.Connection, scope: Scope, record: RowRecorded) -> None:
         # By UID, too: when two entries trade keys, the second rename must not delete the first one's row.
         superseded |= (columns.key == record.renamed_from) & (columns.uid == row.uid)
         # What still bears the former key was copied from this event: the key's generation is spent.
-        _bury(connection, scope, record.renamed_from, row.generation, row.remote_id, row.uid)
+        _bury(connection, scope, record.renamed_from, row.generation, row.remote_id, row.uid, now)
     connection.execute(sa.delete(_inventory).where(same_generation, superseded))
     connection.execute(sa.insert(_inventory).values(**scope.columns(), **from_inventory(row)))
     if record.event is not None:
         _mirror_events(connection, scope, (record.event,))
 
 
-def _retire(connection: sa.Connection, scope: Scope, record: RowRetired) -> None:
+def _retire(connection: sa.Connection, scope: Scope, record: RowRetired, now: datetime) -> None:
     columns = _inventory.c
     named = scope.of(_inventory) & (columns.key == record.key) & (columns.generation == record.generation)
     row = connection.execute(sa.select(columns.remote_id, columns.uid).where(named)).one_or_none()
@@ -193,14 +193,16 @@ def _retire(connection: sa.Connection, scope: Scope, record: RowRetired) -> None
         return
     connection.execute(sa.delete(_inventory).where(named))
     _forget(connection, scope, (row.remote_id,))
-    _bury(connection, scope, record.key, record.generation, row.remote_id, row.uid)
+    _bury(connection, scope, record.key, record.generation, row.remote_id, row.uid, now)
 
 
-def _bury(connection: sa.Connection, scope: Scope, key: str, generation: int, remote_id: str, uid: str) -> None:
+def _bury(
+    connection: sa.Connection, scope: Scope, key: str, generation: int, remote_id: str, uid: str, now: datetime
+) -> None:
     grave = {"key": key, "generation": generation, "remote_id": remote_id}
     same = sa.and_(*(_tombstones.c[name] == value for name, value in grave.items()))
     connection.execute(sa.delete(_tombstones).where(scope.of(_tombstones), same))
-    connection.execute(sa.insert(_tombstones).values(**scope.columns(), **grave, uid=uid))
+    connection.execute(sa.insert(_tombstones).values(**scope.columns(), **grave, uid=uid, buried=now))
 
 
 # ── history ──────────────────────────────────────────────────────────────────────────────────────

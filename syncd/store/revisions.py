@@ -6,6 +6,8 @@ is a row of its own, so that a calendar goes on knowing the entries it was given
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import datetime
 from typing import Final
 
 import sqlalchemy as sa
@@ -58,6 +60,35 @@ def last_valid(connection: sa.Connection, tenant: str) -> RevisionRecord | None:
     )
 
 
+def prune_older(connection: sa.Connection, tenant: str, before: datetime) -> int:
+    """Drops what was last tried before `before`, but what a calendar was given, and the last tried and last valid one.
+
+    As long as an older outcome of a revision is kept, its newer ones are: they say what it came to.
+    """
+    columns = (_revisions.c.number, _revisions.c.id, _revisions.c.tried)
+    outcomes = connection.execute(sa.select(*columns).where(_of(tenant)).order_by(_revisions.c.attempt)).all()
+    needed = {
+        *_given(connection, tenant),
+        _last_valid_number(connection, tenant),
+        *(one.number for one in outcomes[-1:]),
+    }
+    spoken_of: set[str] = set()
+    old = []
+    for one in outcomes:
+        if one.number in needed or one.tried >= before or one.id in spoken_of:
+            spoken_of.add(one.id)
+        else:
+            old.append(one.number)
+    connection.execute(sa.delete(_revisions).where(_of(tenant), _revisions.c.number.in_(old)))
+    return len(old)
+
+
+def drop_former_problems(connection: sa.Connection, tenant: str) -> None:
+    """What was wrong with files that are no longer the last ones tried: it quotes what people wrote."""
+    last = sa.select(sa.func.max(_revisions.c.attempt)).where(_of(tenant)).scalar_subquery()
+    connection.execute(sa.update(_revisions).where(_of(tenant), _revisions.c.attempt < last).values(problems=[]))
+
+
 def _of(tenant: str) -> sa.ColumnElement[bool]:
     return _revisions.c.tenant == tenant
 
@@ -84,14 +115,15 @@ def _last_valid_number(connection: sa.Connection, tenant: str) -> int | None:
     return None
 
 
+def _given(connection: sa.Connection, tenant: str) -> Iterable[int]:
+    """Those whose entries a calendar was given."""
+    given = (_calendars.c.tenant == tenant) & _calendars.c.entries_from.is_not(None)
+    return connection.scalars(sa.select(_calendars.c.entries_from).where(given))
+
+
 def _prune(connection: sa.Connection, tenant: str) -> None:
     """Keeps the last ones, the last valid one, and those whose entries a calendar was given."""
     order = _revisions.c.attempt.desc()
     recent = connection.scalars(sa.select(_revisions.c.number).where(_of(tenant)).order_by(order).limit(KEPT))
-    given = connection.scalars(
-        sa.select(_calendars.c.entries_from).where(
-            _calendars.c.tenant == tenant, _calendars.c.entries_from.is_not(None)
-        )
-    )
-    kept = {*recent, *given, _last_valid_number(connection, tenant)} - {None}
+    kept = {*recent, *_given(connection, tenant), _last_valid_number(connection, tenant)} - {None}
     connection.execute(sa.delete(_revisions).where(_of(tenant), _revisions.c.number.not_in(kept)))

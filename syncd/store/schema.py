@@ -156,6 +156,7 @@ tombstones: Final = sa.Table(
     _number("generation", primary_key=True),
     _key("remote_id"),
     _text("uid"),
+    _instant("buried", nullable=True),  # NULL: by a version that did not note it
     _of_a_calendar(),
 )
 
@@ -225,4 +226,18 @@ audit: Final = sa.Table(
     _of_a_calendar(),
     sa.Index(None, "tenant", "calendar", "at", "as_of"),
     sa.Index(None, "tenant", "key"),
+)
+
+# When what is old was last pruned to its end.
+upkeep: Final = sa.Table("upkeep", METADATA, _key("tenant"), _instant("pruned"))
+
+# That something was forgotten at a person's word: which, when and how much, and nothing of what it was.
+forgotten: Final = sa.Table(
+    "forgotten",
+    METADATA,
+    _key("tenant"),
+    _number("number", primary_key=True),
+    _text("subject"),
+    _instant("at"),
+    _json("removed"),
 )

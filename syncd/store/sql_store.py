@@ -8,9 +8,9 @@ from datetime import datetime
 
 from syncd.errors import LeaseHeld, StoreError
 from syncd.plan.model import CalendarRef, CalendarState, Tombstone
-from syncd.ports import Audited, CalendarStanding, Fence, Record, RevisionRecord
+from syncd.ports import Audited, CalendarStanding, Fence, Forgetting, Pruning, Record, Remains, RevisionRecord
+from syncd.store import forgetting, pruning, reading, revisions
 from syncd.store import lease as leases
-from syncd.store import reading, revisions
 from syncd.store.connection import Database
 from syncd.store.records import enter_calendar, write_records
 from syncd.store.scope import Scope
@@ -73,6 +73,30 @@ class SqlStore:
     def audit(self, *, key: str | None = None, ref: CalendarRef | None = None, limit: int = 100) -> tuple[Audited, ...]:
         with self._database.read() as connection:
             return reading.history(connection, self._tenant, key, ref, limit)
+
+    def last_pruned(self) -> datetime | None:
+        with self._database.read() as connection:
+            return pruning.last_pruned(connection, self._tenant)
+
+    def prune(self, fence: Fence, asked: Pruning) -> int:
+        with self._database.write() as connection:
+            leases.verify(connection, self._tenant, fence)
+            return pruning.prune(connection, self._tenant, asked, self._clock())
+
+    def remains(self, subject: str) -> Remains:
+        with self._database.read() as connection:
+            return forgetting.remains(connection, self._tenant, subject)
+
+    def forget(self, fence: Fence, subject: str, counted_from: datetime) -> Forgetting:
+        with self._database.write() as connection:
+            leases.verify(connection, self._tenant, fence)
+            done = forgetting.forget(connection, self._tenant, subject, counted_from, self._clock())
+        self._database.scrub()
+        return done
+
+    def forgettings(self) -> tuple[Forgetting, ...]:
+        with self._database.read() as connection:
+            return forgetting.forgettings(connection, self._tenant)
 
     def close(self) -> None:
         self._database.close()

@@ -27,6 +27,7 @@ def test_the_example_loads_and_shows_the_defaults(tmp_path: Path) -> None:
     documented = example(tmp_path)
     default = load_settings(None, {}, tmp_path / "empty", system=tmp_path / "none")
     assert documented.limits == default.limits
+    assert documented.retention == default.retention
     assert documented.installation == default.installation
     assert documented.source.interval == default.source.interval
     assert {name: connection.type for name, connection in documented.connections.items()} == {
