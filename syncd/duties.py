@@ -16,6 +16,7 @@ from syncd.canon.texts import NO_TEXT, Text
 from syncd.canon.times import first_day, last_day
 from syncd.canon.world import World
 from syncd.rules.bookings import Booking, bookings_of
+from syncd.rules.discretion import discreet_done
 from syncd.rules.duty import Anchor, DutyParameters, Recorded
 from syncd.rules.facts import unmet
 from syncd.rules.owners import Directory, Owner
@@ -160,7 +161,7 @@ def _duty(rule: Rule, booking: Booking, days: Days, on: _Ground) -> Iterator[Dut
         anchor=asked.counted_from,
         due=due,
         state=state,
-        done=done if not undone else None,
+        done=None if undone or done is None else discreet_done(done, booking.entry),
         lapsed=undone and days.last + relativedelta(months=asked.listed_months) < on.today,
     )
 

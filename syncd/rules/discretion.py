@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from syncd.canon.entries import Entry, Visit
+from syncd.canon.entries import Done, Entry, Visit
 from syncd.canon.texts import Text, plain
+from syncd.canon.world import World
 from syncd.problems import Message, Wording
 from syncd.rules.answers import Facts
 from syncd.rules.bookings import Booking
@@ -21,19 +22,24 @@ from syncd.rules.verdict import Finding, Passed, TriedException, TriedWaiver, Ve
 HIDDEN: Final = "•••"
 
 
-def discreet(verdict: Verdict, booking: Booking) -> Verdict:
+def discreet(verdict: Verdict, booking: Booking, world: World) -> Verdict:
     """`verdict` as anybody may read it; of a booking that is not private, as it is.
 
     A guest is told by the number that they have in the file, `••• (2)`.
     """
     if not booking.entry.private:
         return verdict
-    veil = _veil(booking)
+    veil = _veil(booking, world)
     return replace(
         verdict,
         findings=tuple(_finding(one, veil) for one in verdict.findings),
         passed=tuple(_passed(one, veil) for one in verdict.passed),
     )
+
+
+def discreet_done(done: Done, entry: Entry) -> Done:
+    """How a duty of `entry` was done, as anybody may read it: why it is of no relevance may tell what it is about."""
+    return replace(done, not_relevant=plain(HIDDEN)) if entry.private and done.not_relevant else done
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +53,11 @@ class _Veil:
         return self.pattern.sub(lambda found: self.words[found[0]], text)
 
 
-def _veil(booking: Booking) -> _Veil:
+def _veil(booking: Booking, world: World) -> _Veil:
     words = dict.fromkeys(_spoken(_texts(booking.entry)), HIDDEN)
     if booking.visit is not None:
         words |= dict.fromkeys(_spoken(_texts_of_visit(booking.visit)), HIDDEN)
+        words |= dict.fromkeys(_spoken(_texts_of_place(booking.visit, world)), HIDDEN)
         for number, visitor in enumerate(booking.visit.visitors, start=1):
             if visitor.name and visitor.name.strip():
                 words[visitor.name] = f"{HIDDEN} ({number})"
@@ -74,6 +81,12 @@ def _texts_of_visit(visit: Visit) -> Iterator[Text | str | None]:
         yield from (participant.name, participant.role)
     yield from visit.responsibilities
     yield from visit.responsibilities.values()
+
+
+def _texts_of_place(visit: Visit, world: World) -> Iterator[Text | str | None]:
+    for place in world.workplaces:
+        if place.id == visit.workplace:
+            yield from (place.id, place.name)
 
 
 def _spoken(texts: Iterable[Text | str | None]) -> Iterator[str]:

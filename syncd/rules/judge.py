@@ -43,7 +43,7 @@ def judge(booking: Booking, world: World, today: date, around: Surroundings | No
         tuple(sorted(findings, key=lambda one: (_GRAVEST_FIRST.index(one.effect), one.ground.rule))),
         tuple(sorted(passed, key=lambda one: one.ground.rule)),
     )
-    return discreet(verdict, booking)
+    return discreet(verdict, booking, world)
 
 
 def judge_all(world: World, today: date) -> Mapping[str, Verdict]:

@@ -48,6 +48,7 @@ host: member:m01
 purpose: Zq9formaal
 content: Zq9indhold
 timetable: [10.00 Zq9program]
+workplace: zq
 participants: [{{name: Zq9deltager, side: administration}}, {{name: Zq9taler, side: administration, role: Zq9rolle}}]
 responsibilities: {{Zq9opgave: Zq9ansvar}}
 leader: {{attends: true, acting: Zq9stedfortraeder, agreed: 2026-01-05}}
@@ -71,6 +72,16 @@ rules:
     title: Felter
     check: required-fields
     versions: [{from: 2016-01-01, effect: warn, with: {fields: [case, purpose]}}]
+  - {id: dobbelt, title: Dobbelt, check: double-booking, versions: [{from: 2016-01-01, effect: warn}]}
+  - {id: sted, title: Sted, check: place-booking, versions: [{from: 2016-01-01, effect: warn}]}
+  - id: kvote
+    title: Kvote
+    check: quota
+    versions: [{from: 2016-01-01, effect: warn, with: {per: workplace, each: month, at_most: 1}}]
+  - id: press
+    title: Presse
+    check: duty
+    versions: [{from: 2016-01-01, effect: duty, with: {owner: secretariat, due: 0 days}}]
 """
 KEYS = ("p/samtale", "p/kursus/foerste", "visits/minister", "visits/senere")
 FORMATS = ("text", "json", "markdown")
@@ -115,6 +126,8 @@ class Watched:
         for form in ("text", "json"):
             self.run("what-if", "--call", "folketing=2026-03-12", "--format", form, codes=(0, 64))
             self.run("what-if", "--with", str(self.town.folder / "besoeg.yaml"), "--format", form)
+        for form in ("text", "json", "ics", "csv"):
+            self.run("duties", "--all", "--format", form)
         for key in KEYS:
             self.run("explain", key, "--format", "json", "--lang", "en", codes=(0, 64))
             self.run("explain", key, "--calendar", "member:m01", codes=(0, 64))
@@ -169,6 +182,8 @@ def watched(server: Radicale, warm: Warm, tmp_path: Path) -> Iterator[Watched]:
         made = Watched(town, person)
         (town.folder / "rules").mkdir()
         (town.folder / "rules" / "visits.yaml").write_text(RULES, encoding="utf-8")
+        workplaces = "workplaces: [{id: zq, name: Zq9arbejdsplads}]\n"
+        (town.folder / "config" / "workplaces.yaml").write_text(workplaces, encoding="utf-8")
         made.elections()
         made.visits()
         other = VISIT.format(id="tredje", when="2026-04-09 10:00/12:00", role="minister")
