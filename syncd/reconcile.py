@@ -16,6 +16,7 @@ from syncd.apply import Hands, Tally, apply
 from syncd.errors import CalendarMissing, Forbidden, IncompleteObservation, RemoteError, UnknownConnection
 from syncd.observe import Eyes, Look, is_stale, nothing_there, observe
 from syncd.plan.calendar_plan import CalendarPlan, plan_calendar
+from syncd.plan.discretion import without_private_words
 from syncd.plan.limits import Limits
 from syncd.plan.model import CalendarRef, CalendarState, Intent
 from syncd.plan.ownership import Owner
@@ -154,6 +155,8 @@ def _write_rounds(first: Prepared, hands: Hands, *, approved: bool) -> Result:
             tally = apply(plan, hands)
         except RemoteError as fault:
             tally = Tally(failed=len(plan.changes), error=fault)
+        if tally.error is not None:
+            tally.error.message = without_private_words(tally.error.message, plan.changes)
         total = Tally(total.applied + tally.applied, tally.failed, tally.conflicts, tally.error)
         if not tally.conflicts or tally.error is not None:
             break

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
-from syncd.errors import InvalidSource
+from syncd.errors import InvalidSource, Rejected, fail
 from syncd.i18n.catalogue import remedy, say
 from syncd.plan.model import RefusalKind
 from syncd.plan.render import report_text
+from syncd.ports import Failed, Operation, Outcome
 from tests.trust.town import BUDGET, IT, POLITICAL, THREE, TOUR, Town, in_memory
 
 
@@ -133,3 +136,21 @@ def test_a_pass_that_was_cut_off_is_not_shown_as_ready(settled: Town) -> None:
     assert not settled.status().ready
     settled.sync()
     assert settled.status().ready
+
+
+@in_memory
+@pytest.mark.parametrize("private", [True, False])
+def test_a_server_that_repeats_a_private_event_is_not_quoted(
+    private: bool, town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_address: str, operations: Sequence[Operation], _fence: object) -> list[Outcome]:
+        detail = "Bad event: IT-INTRODUKTION på Rådh"
+        where = "https://dav.example/m01/"
+        return [Failed(fail(Rejected, "remote-rejected", where=where, status=400, detail=detail)) for _ in operations]
+
+    town.programme(IT.replace("audience", f"private: {str(private).lower()}, public_title: Optaget, audience"))
+    monkeypatch.setattr(town.line, "write", refused)
+    town.sync()
+    _, words = told(town, "m01")
+    assert ("INTRODUKTION" in words) is not private
+    assert "https://dav.example/m01/" in words
