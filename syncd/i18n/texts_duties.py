@@ -85,7 +85,7 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
         "day-5": Entry(da="fredag", en="Friday"),
         "day-6": Entry(da="lørdag", en="Saturday"),
         "day-7": Entry(da="søndag", en="Sunday"),
-        "duties-calendar": Entry(da="Opgaver, {town}", en="Duties, {town}"),
+        "duties-calendar": Entry(da="Opgaver – {town}", en="Duties – {town}"),
         "duty-nobody": Entry(da="ingen fundet som {roles}", en="nobody found as {roles}"),
         "duty-due-today": Entry(da="{weekday} {due} (i dag)", en="{weekday} {due} (today)"),
         "duty-due-late": Entry(da="{weekday} {due} ({days} dage siden)", en="{weekday} {due} ({days} days ago)"),
