@@ -92,24 +92,24 @@ def _lines(frame: Frame, checked: _Checked) -> Iterator[str]:
     listed = problems_github if frame.format == "github" else problems_text
     if problems:
         yield listed(problems, frame.language)
-    if checked.trials != Trials():
-        yield frame.say(message("check-tests", passed=checked.trials.passed, failed=checked.trials.failed))
     if world is None:
         yield frame.say(message("check-invalid", errors=counted[True], warnings=counted[False]))
-        return
-    if checked.verdicts is not None and world.rules:
+    else:
+        yield frame.say(
+            message(
+                "check-valid",
+                name=world.municipality.name,
+                programmes=len(world.programmes),
+                entries=len(world.entries),
+                visits=len(world.visits),
+                members=len(world.council.members),
+                rules=len(world.rules),
+                warnings=counted[False],
+            )
+        )
+    if checked.trials != Trials():
+        yield frame.say(message("check-tests", passed=checked.trials.passed, failed=checked.trials.failed))
+    if world is not None and checked.verdicts is not None and world.rules:
         outcomes = Counter(verdict.outcome for verdict in checked.verdicts.values())
         values = {outcome.value: outcomes[outcome] for outcome in Outcome}
         yield frame.say(message("check-findings", day=checked.today, **values))
-    yield frame.say(
-        message(
-            "check-valid",
-            name=world.municipality.name,
-            programmes=len(world.programmes),
-            entries=len(world.entries),
-            visits=len(world.visits),
-            members=len(world.council.members),
-            rules=len(world.rules),
-            warnings=counted[False],
-        )
-    )

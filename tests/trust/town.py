@@ -21,7 +21,7 @@ from syncd.canon.world import Municipality
 from syncd.cli.plans import waiting_digest
 from syncd.clock import parse_as_of
 from syncd.daemon.round import Declaration, Engine, RoundPlan, plan_round, sync_round
-from syncd.desired import Desired, standpoint_of, desire
+from syncd.desired import Desired, desire, standpoint_of
 from syncd.errors import InvalidSource, UnknownConnection, fail
 from syncd.observe import Eyes
 from syncd.plan.calendar_plan import CalendarPlan
