@@ -254,4 +254,3 @@ class TestNotYetKnown:
         unsure = Election(EUROPEAN, ElectionStatus.UNKNOWN, HERE, day=date(2029, 6, 10))
         (period,) = quiet_periods([unsure], THREE_MONTHS, date(2026, 1, 1))
         assert (period.first, period.last, period.is_certain) == (date(2029, 3, 10), date(2029, 6, 10), False)
-
