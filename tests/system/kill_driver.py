@@ -33,6 +33,7 @@ from syncd.ports import (
     Observation,
     Operation,
     Outcome,
+    Pruning,
     Record,
     RevisionRecord,
     Store,
@@ -89,6 +90,13 @@ class MortalStore:
     def record_revision(self, fence: Fence, revision: RevisionRecord) -> None:
         with self.boundaries.around("commit revision"):
             self.store.record_revision(fence, revision)
+
+    def last_pruned(self) -> datetime | None:
+        return self.store.last_pruned()
+
+    def prune(self, fence: Fence, asked: Pruning) -> int:
+        with self.boundaries.around("prune"):
+            return self.store.prune(fence, asked)
 
     def check(self, fence: Fence) -> None:
         self.store.check(fence)
