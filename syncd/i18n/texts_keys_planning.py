@@ -148,8 +148,8 @@ _KEYS: Final = {
         en="The window that they must lie in. Without a year, the years are looked at for which anything is written.",
     ),
     "key-count-parameters-first-year-of-term": Entry(
-        da="Om der også ses på valgperiodernes første år, når der intet er skrevet.",
-        en="Whether the first year of every term is looked at, too, where nothing is written.",
+        da="Om der også ses på en valgperiodes første år, når der intet er skrevet; fra kommunalbestyrelsen er kendt.",
+        en="Whether the first year of a term is looked at, too, where nothing is written; once its council is known.",
     ),
     "key-recurrence-parameters-at-most": Entry(
         da="Hvor mange gange en række højst må gentages.", en="How many times a series may occur at most."

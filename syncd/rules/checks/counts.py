@@ -23,7 +23,7 @@ class CountParameters(Declared):
 
     `per_committee`: of each committee that sits then; `each`: in each such period. `window` is where they must lie;
     without a year it is looked at in the years for which anything is declared and, with `first_year_of_term`, in
-    the first year of every term. Periods that are over are left alone.
+    the first year of every term whose council is known. Periods that are over are left alone.
     """
 
     at_least: Count = 0
@@ -105,7 +105,7 @@ def _windows(over: Field, ask: CountParameters, counted: Sequence[_Counted]) -> 
         return
     years = {year for one in counted for year in _years(one, ask.window)}
     if ask.first_year_of_term:
-        years |= {term.first.year for term in over.world.council.terms}
+        years |= {term.first.year for term in over.world.council.terms if term.is_known(over.today)}
     for year in sorted(years):
         whole = Window(date(year, 1, 1), date(year, 12, 31))
         yield whole if ask.window is None else ask.window.in_year(year)
