@@ -9,9 +9,9 @@ from typing import Final
 
 from syncd.canon.entries import Withheld
 from syncd.canon.rulebook import Outcome
-from syncd.canon.times import has_ended
 from syncd.canon.world import POLITICAL, member_calendar
 from syncd.cli.frame import Frame
+from syncd.cli.judged import judged
 from syncd.cli.plans import kept_out_of
 from syncd.daemon.round import RoundPlan
 from syncd.desired import Desired
@@ -60,13 +60,10 @@ def _plans(planned: RoundPlan) -> tuple[CalendarPlan, ...]:
 
 
 def _judged(frame: Frame, planned: RoundPlan, base: Desired | None, outcome: Outcome) -> Iterator[Judged]:
-    """What the rules block or warn about, unless it is past: against a base, only what that base had otherwise."""
-    world, desired = planned.declaration.world, planned.desired
-    for entry in world.all_entries():
-        verdict = desired.verdicts.get(entry.key)
-        ended = entry.span is None or has_ended(entry.span, desired.now, world.municipality.zone)
-        if verdict is None or verdict.outcome is not outcome or ended or entry.withheld is Withheld.CANCELLED:
-            continue
+    """What the rules block or warn about: against a base, only what that base had otherwise."""
+    desired = planned.desired
+    for entry in judged(planned.declaration.world, desired, outcome):
+        verdict = desired.verdicts[entry.key]
         before = None if base is None else base.verdicts.get(entry.key)
         if before is None or before.findings != verdict.findings:
             reasons = (frame.say(reason(finding)) for finding in verdict.findings if not finding.waived)

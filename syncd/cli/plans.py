@@ -8,34 +8,34 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from syncd.canon.entries import Entry, Withheld
-from syncd.canon.rulebook import Effect
-from syncd.canon.times import has_ended
-from syncd.canon.world import World
+from syncd.canon.rulebook import Outcome
 from syncd.cli.frame import Frame
+from syncd.cli.judged import blocked_lines, judged_documents
 from syncd.cli.problems import problems_json
 from syncd.cli.shared import said, shared
 from syncd.daemon.round import RoundPlan
-from syncd.desired import Desired, Standpoint, withheld
+from syncd.desired import Standpoint, withheld
 from syncd.i18n.catalogue import remedy, say
 from syncd.plan.digest import plan_digest
 from syncd.plan.render import plan_as_json, plan_as_text
 from syncd.ports import CalendarStanding
 from syncd.problems import message
 from syncd.reconcile import Prepared, Result
-from syncd.rules.render import finding_json, reason
 
 _DRAFTS = (Withheld.DRAFT, Withheld.CATALOGUE)
 
 
 def plan_document(plan: RoundPlan, language: str, *, approved: bool = False) -> dict[str, object]:
     """Section 4 of the contract: `plan --format json`; what is `approved` is not refused."""
-    zone = plan.declaration.world.municipality.zone
+    world = plan.declaration.world
+    zone = world.municipality.zone
     kept_out = list(kept_out_of(plan))
     return {
         "revision": plan.declaration.revision,
         "digest": plan.digest,
         "calendars": [calendar_document(one, language, zone, approved=approved) for one in plan.prepared],
-        "blocked": blocked_documents(plan.declaration.world, plan.desired, language),
+        "blocked": judged_documents(world, plan.desired, Outcome.BLOCKED, language),
+        "warned": judged_documents(world, plan.desired, Outcome.WARNED, language),
         "drafts": [
             {"key": entry.key, "title": entry.heading(language), "status": reason.value}
             for entry, reason in kept_out
@@ -49,40 +49,6 @@ def plan_document(plan: RoundPlan, language: str, *, approved: bool = False) -> 
         "left_behind": [left_behind_document(one) for one in plan.left_behind],
         "problems": problems_json(plan.declaration.problems, language),
     }
-
-
-def blocked_entries(world: World, desired: Desired) -> tuple[Entry, ...]:
-    """What the rules alone keep out of the calendars, unless it is past; in the order of the files."""
-    standpoint = Standpoint(desired.now, 0, desired.verdicts)
-    zone = world.municipality.zone
-    return tuple(
-        entry
-        for entry in world.all_entries()
-        if withheld(entry, world, standpoint) is Withheld.BLOCKED
-        and entry.span is not None
-        and not has_ended(entry.span, desired.now, zone)
-    )
-
-
-def blocked_documents(world: World, desired: Desired, language: str) -> list[dict[str, object]]:
-    """The value of `blocked` in every JSON document."""
-    return [
-        {
-            "key": entry.key,
-            "title": entry.heading(language),
-            "findings": [finding_json(finding, language) for finding in desired.verdicts[entry.key].findings],
-        }
-        for entry in blocked_entries(world, desired)
-    ]
-
-
-def blocked_lines(world: World, desired: Desired, language: str) -> Iterator[str]:
-    """Each entry that the rules keep out, and why."""
-    for entry in blocked_entries(world, desired):
-        yield say(language, message("plan-blocked", title=entry.heading(language), key=entry.key))
-        for finding in desired.verdicts[entry.key].findings:
-            if finding.effect is Effect.BLOCK and not finding.waived:
-                yield f"    {' '.join(say(language, reason(finding)).split())}"
 
 
 def left_behind_document(standing: CalendarStanding) -> dict[str, object]:

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from syncd.bootstrap import at_hand, opened_store, source_of
+from syncd.canon.rulebook import Outcome
 from syncd.canon.world import World
 from syncd.cli.dutylist import duty_document, late_line
 from syncd.cli.fault import authors_of, blamed_json, fault_document, fault_lines, remembered_fault
 from syncd.cli.frame import Frame, build_frame
+from syncd.cli.judged import blocked_lines, judged_documents
 from syncd.cli.options import AsOfOption, DirOption, FormatOption, LangOption, SettingsOption
 from syncd.cli.plans import (
     approving_command,
-    blocked_documents,
-    blocked_lines,
     left_behind_document,
     typed_options,
 )
@@ -100,7 +100,7 @@ def _document(told: _Told) -> dict[str, object]:
     frame, found, fault = told.frame, told.found, told.fault
     blocked: list[dict[str, object]] = []
     if told.world is not None and told.desired is not None:
-        blocked = blocked_documents(told.world, told.desired, frame.language)
+        blocked = judged_documents(told.world, told.desired, Outcome.BLOCKED, frame.language)
     return {
         "ready": found.ready,
         "revision": {"attempted": found.attempted, "applied": found.applied, "valid": found.valid},

@@ -137,6 +137,10 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
         "leader-unknown": Entry(
             da="Der står ikke, om lederen er med.", en="Whether the leader attends is not recorded."
         ),
+        "leader-declined-day": Entry(
+            da="Lederen har sagt nej til dagen: {days}. Find en anden, og ret »declined«, hvis det er forkert.",
+            en="The leader declined the day: {days}. Find another, and mend “declined” if it is wrong.",
+        ),
         "leader-away": Entry(da="Lederen er ikke med.", en="The leader does not attend."),
         "participants-without-role": Entry(da="Uden rolle: {names}.", en="Without a role: {names}."),
         "participants-have-roles": Entry(da="Alle har en rolle.", en="Everyone has a role."),

@@ -86,9 +86,19 @@ def host(case: VisitCase, ask: HostParameters) -> Answer:
 
 
 def leader_attends(case: VisitCase, ask: LeaderAttendsParameters) -> Answer:
-    """Trips unless the leader attends, or whoever is named as acting for them, where that counts."""
+    """Trips unless the leader attends, or whoever is named as acting for them, where that counts.
+
+    A day that the leader declined is none on which they attend, whatever else is written.
+    """
     leader = case.visit.leader
-    facts = {"attends": leader.attends, "acting": leader.acting}
+    declined = [day for day in leader.declined if case.first <= day <= case.last]
+    facts = {
+        "attends": leader.attends,
+        "acting": leader.acting,
+        "declined": [day.isoformat() for day in declined],
+    }
+    if declined:
+        return tripped(message("leader-declined-day", days=declined), facts)
     if leader.acting is not None:
         if ask.acting_counts:
             return kept(message("leader-acting", acting=leader.acting), facts)

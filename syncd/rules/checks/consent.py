@@ -56,8 +56,8 @@ def approval(case: VisitCase, ask: ApprovalParameters) -> Answer:
         return tripped(message("approval-none"), facts)
     if ask.after_move and moved is not None and approved.on < moved:
         return tripped(message("consent-before-move", on=approved.on, moved=moved), facts)
-    person = _staff_named(case, approved.by)
-    if person is not None and person not in ask.roles:
+    roles = _roles_of(case, approved.by)
+    if roles and not roles & frozenset(ask.roles):
         return tripped(message("approval-by-other", by=approved.by), facts)
     return kept(message("approval-kept", by=approved.by, on=approved.on), facts)
 
@@ -97,11 +97,11 @@ def agreement_within(case: VisitCase, ask: AgreementParameters) -> Answer:
     return tripped(message(id_, requested=requested, agreed=agreed or case.today, latest=latest), facts)
 
 
-def _staff_named(case: VisitCase, by: str) -> str | None:
-    """The role of the staff whom `by` means by id, role or name; None where staff.yaml has nobody such."""
+def _roles_of(case: VisitCase, by: str) -> frozenset[str]:
+    """The roles of the staff whom `by` means by id, role or name; empty where staff.yaml has nobody such."""
     wanted = by.casefold()
     words = ((one.role, (one.id, one.role, one.name)) for one in case.world.staff)
-    return next((role for role, called in words if wanted in map(str.casefold, called)), None)
+    return frozenset(role for role, called in words if wanted in map(str.casefold, called))
 
 
 def _iso(day: date | None) -> str | None:
