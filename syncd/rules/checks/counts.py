@@ -50,8 +50,6 @@ def count(over: Field, ask: CountParameters) -> Iterator[Lack]:
     """One lack for each period with too few, which names the committees; and one for each that has too many."""
     counted = tuple(_counted(over))
     for window in _windows(over, ask, counted):
-        if window.last < over.today:
-            continue
         for period in (window,) if ask.each is None else periods_within(window, ask.each):
             if period.last >= over.today:
                 yield from _in_period(over, ask, counted, period)

@@ -65,6 +65,14 @@ class TestQuota:
         next_year = self.visits("when: 2027-03-10 10:00/11:00", "when: 2028-03-10 10:00/11:00")
         assert found(world_of("quota", asks, visits=next_year)) == {}
 
+    def test_requests_are_counted_after_what_is_approved(self) -> None:
+        days = ("15, state: requested", "16, state: requested", "17, state: approved")
+        visits = self.visits(*(f"when: 2027-03-{day}" for day in days)).replace("state: approved, title", "title")
+        assert set(found(world_of("quota", "{per: workplace, each: week, at_most: 1}", visits=visits))) == {
+            "visits/v0",
+            "visits/v1",
+        }
+
     def test_a_host_is_counted_as_the_person_it_is(self) -> None:
         visits = self.visits(
             "when: 2027-03-10 10:00/11:00, host: mayor", "when: 2027-03-10 12:00/13:00, host: 'member:m01'"

@@ -92,6 +92,23 @@ def test_a_private_event_is_told_by_its_public_title() -> None:
     assert "Andet" not in say("da", finding.detail)
 
 
+def test_a_clash_of_several_days_is_told_once() -> None:
+    first = "id: a, title: A, when: 2027-05-03/2027-05-05, audience: council"
+    second = "id: b, title: B, when: 2027-05-04/2027-05-06, audience: council"
+    verdicts = found(world_of("double-booking", "", first, second))
+    assert [len(verdict.findings) for verdict in verdicts.values()] == [1, 1]
+
+
+def test_a_request_reckons_with_what_is_approved_but_not_the_other_way() -> None:
+    visit = (
+        "  - {{id: {}, kind: member, state: {}, title: V, when: 2027-05-04 10:00/11:00, visitors: [{{member: m01}}]}}\n"
+    )
+    visits = "visits:\n" + visit.format("v", "requested") + visit.format("w", "approved")
+    assert set(found(world_of("double-booking", "", visits=visits))) == {"visits/v"}
+    visits = visits.replace("approved", "requested")
+    assert found(world_of("double-booking", "", visits=visits)) == {}
+
+
 class TestDrafts:
     CLASH = "id: b, title: Andet, when: 2027-05-04 17:00/19:00, audience: council"
 
