@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Final, TypeVar
@@ -16,7 +16,9 @@ from syncd.canon.times import AllDay, Span, bounds, first_day, last_day
 from syncd.canon.world import World
 
 T = TypeVar("T")
+_HOUR: Final = timedelta(hours=1)
 _DAY: Final = timedelta(days=1)
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _TO_COME: Final = (None, Withheld.DRAFT, Withheld.REQUESTED)
 
 
@@ -88,13 +90,14 @@ class Surroundings:
         return tuple(sorted(self._by_key.values(), key=lambda stay: (stay.start, stay.entry.key)))
 
     def near(self, start: datetime, end: datetime) -> Iterator[Stay]:
-        """What is planned on the days (UTC) from `start` to `end`, each once; not all of it shares an instant."""
+        """What is planned about the time from `start` to `end`, each once; not all of it shares an instant with it."""
         seen: set[str] = set()
-        for day in _days(start, end):
-            for stay in self._by_day.get(day, ()):
-                if stay.entry.key not in seen:
-                    seen.add(stay.entry.key)
-                    yield stay
+        for step, cells in self._cells.items():
+            for cell in _touched(start, end, step):
+                for stay in cells.get(cell, ()):
+                    if stay.entry.key not in seen:
+                        seen.add(stay.entry.key)
+                        yield stay
 
     @cached_property
     def _by_key(self) -> Mapping[str, Stay]:
@@ -105,22 +108,36 @@ class Surroundings:
         }
 
     @cached_property
-    def _by_day(self) -> Mapping[date, tuple[Stay, ...]]:
-        # by day, and not by start, so that one event of a year does not make every search walk through the year
-        return _grouped((day, stay) for stay in self.planned for day in _days(stay.start, stay.end))
+    def _cells(self) -> Mapping[timedelta, Mapping[int, tuple[Stay, ...]]]:
+        """By the hours that it touches, or the days where it is longer than one."""
+        # in cells, and not by start, so that one event of a year does not make every search walk through the year
+        hours = [(cell, stay) for stay in self.planned if _step(stay) is _HOUR for cell in _cells_of(stay)]
+        days = [(cell, stay) for stay in self.planned if _step(stay) is _DAY for cell in _cells_of(stay)]
+        return {_HOUR: _grouped(hours), _DAY: _grouped(days)}
 
     def _stay(self, entry: Entry, span: Span) -> Stay:
         zone = self._world.municipality.zone
         day = first_day(span, zone)
-        busy = recipients(entry, day, self._world, self._today)[0] if entry.recipients.members else frozenset()
-        return Stay(entry, *bounds(span, zone), day, last_day(span, zone), busy)
+        return Stay(entry, *bounds(span, zone), day, last_day(span, zone), self._busy(entry, day))
+
+    def _busy(self, entry: Entry, day: date) -> frozenset[str]:
+        if not entry.recipients.members:
+            return frozenset()
+        alike = ("busy", entry.recipients, entry.term, day)
+        return self.once(alike, lambda: recipients(entry, day, self._world, self._today)[0])
 
 
-def _days(start: datetime, end: datetime) -> Iterator[date]:
-    day = start.date()
-    while day <= end.date():
-        yield day
-        day += _DAY
+def _step(stay: Stay) -> timedelta:
+    return _HOUR if stay.end - stay.start <= _DAY else _DAY
+
+
+def _cells_of(stay: Stay) -> range:
+    return _touched(stay.start, stay.end, _step(stay))
+
+
+def _touched(start: datetime, end: datetime, step: timedelta) -> range:
+    """The numbers of the stretches of time, each as long as `step`, that lie between two instants."""
+    return range((start - _EPOCH) // step, (end - _EPOCH) // step + 1)
 
 
 K = TypeVar("K", bound=Hashable)
