@@ -3,7 +3,7 @@
 # make bench  seconds and requests beside a raw loop and vdirsyncer, on one server
 # make lint   format, lint, types, import directions
 # make editor the YAML language server of VS Code, for its test; wants npm
-# make guide  schemas and the staff guide's pictures and answers anew
+# make guide  schemas, the pages of checks and rows, and the staff guide's pictures and answers anew
 # make lock   resolve the dependencies anew into requirements*.lock
 #
 # Needs Python 3.11 or newer with venv, and make; everything else goes into .venv.
@@ -50,6 +50,7 @@ guide: $(VENV)/.dev
 	$(BIN)/syncd schema schemas
 	$(BIN)/syncd schema deploy/config-repo/schemas
 	$(BIN)/python deploy/checks.py
+	$(BIN)/python deploy/rows.py
 	$(BIN)/python deploy/guide.py
 
 format: $(VENV)/.dev

@@ -7,7 +7,7 @@ period begins three months before the latest possible day or, where it is called
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -60,7 +60,7 @@ class QuietPeriod:
 class Reckoning:
     """How long a quiet period is: calendar months before election day, and whether that day belongs to it."""
 
-    types: Collection[ElectionType]
+    types: tuple[ElectionType, ...]
     months: int
     election_day: bool
 

@@ -13,7 +13,7 @@ from syncd.canon.world import World
 from syncd.problems import Message, message
 from syncd.rules.bookings import Booking, Case, bookings_of, case_of
 from syncd.rules.discretion import discreet
-from syncd.rules.facts import unmet
+from syncd.rules.facts import FACTS, unmet
 from syncd.rules.surroundings import Surroundings
 from syncd.rules.survey import Field, Surveyed, lacks
 from syncd.rules.table import CHECKS, SURVEYS
@@ -26,13 +26,17 @@ _GRAVEST_FIRST: Final = (Effect.BLOCK, Effect.WARN)
 def judge(booking: Booking, world: World, today: date, around: Surroundings | None = None) -> Verdict:
     """The verdict on `booking` by the rules of `world`, with what is known on the local day `today`.
 
-    `around` spares who judges many bookings of one world and day from computing it for each. A booking without a
-    date has nothing against it yet. Duties are no part of a verdict.
+    A booking without a date has nothing against it yet. Duties are no part of a verdict. With `around`, which spares
+    who judges many bookings of one world and day from computing it for each, only the rules that were asked stand
+    among what passed; without it, also those that were not, and why.
     """
     case = case_of(booking, world, today, around or Surroundings(world, today))
     if case is None:
         return Verdict(booking.entry.key, today, (), ())
-    answers = [answer for rule in world.rules if rule.check in CHECKS for answer in _asked(rule, booking, case)]
+    if around is None:
+        answers = [answer for rule in world.rules if rule.check in CHECKS for answer in _answers(rule, booking, case)]
+    else:
+        answers = [answer for rule in _concerned(booking, case) for answer in _asked(rule, booking, case)]
     findings = [answer for answer in answers if isinstance(answer, Finding)]
     passed = [answer for answer in answers if isinstance(answer, Passed)]
     asked = frozenset(one.ground.rule for one in passed if one.applied)
@@ -64,24 +68,49 @@ def survey(world: World, today: date) -> tuple[Surveyed, ...]:
     return tuple(found)
 
 
+def _concerned(booking: Booking, case: Case) -> tuple[Rule, ...]:
+    """The rules that may concern what is of the booking's kind: found once for all that are."""
+    what = FACTS["of"].words(booking), FACTS["kind"].words(booking)
+    by_kind = dict(zip(("of", "kind"), what, strict=True))
+
+    def may_concern(rule: Rule) -> bool:
+        if rule.check not in CHECKS or not isinstance(case, CHECKS[rule.check].cases):
+            return False
+        clauses = (clause for clause in rule.applies_to if clause.fact in by_kind)
+        return all(set(clause.words) & set(by_kind[clause.fact]) for clause in clauses)
+
+    return case.around.once(("rules", what), lambda: tuple(filter(may_concern, case.world.rules)))
+
+
 def _asked(rule: Rule, booking: Booking, case: Case) -> Iterator[Finding | Passed]:
-    """What `rule` has to say: one passing, or a finding for every trip."""
+    """What `rule` has to say where it is asked: one passing, or a finding for every trip. Else nothing."""
+    version = rule.version_on(case.first)
+    if version is None or unmet(rule.applies_to, booking) is not None:
+        return
+    effect = version.effect_in(booking.state)
+    if effect is not Effect.OFF:
+        yield from _answered(rule, version, effect, _ground(rule, version, case), booking, case)
+
+
+def _answers(rule: Rule, booking: Booking, case: Case) -> Iterator[Finding | Passed]:
+    """As `_asked`; where the rule is not asked, a passing that says why."""
     if not isinstance(case, CHECKS[rule.check].cases):
         return
     version = rule.version_on(case.first)
     if version is None:
         yield Passed(Ground(rule.id, rule.title, origin=rule.origin), message("rule-not-yet"), applied=False)
         return
-    ground = ground_of(rule, version, case.world)
     missed = unmet(rule.applies_to, booking)
     if missed is not None:
-        yield Passed(ground, message("rule-not-for", why=missed), applied=False)
-        return
-    effect = version.effect_in(booking.state)
-    if effect is Effect.OFF:
-        yield Passed(ground, _off(version), applied=False)
-        return
-    yield from _answered(rule, version, effect, ground, booking, case)
+        yield Passed(_ground(rule, version, case), message("rule-not-for", why=missed), applied=False)
+    elif version.effect_in(booking.state) is Effect.OFF:
+        yield Passed(_ground(rule, version, case), _off(version), applied=False)
+    else:
+        yield from _asked(rule, booking, case)
+
+
+def _ground(rule: Rule, version: RuleVersion, case: Case) -> Ground:
+    return case.around.once(("ground", rule.id, version.first), lambda: ground_of(rule, version, case.world))
 
 
 def _answered(

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.bench import caldav, planning
+from tests.bench import caldav, judging, planning
 
 
 def test_the_bench_prints_a_line_for_each_contestant(capsys: pytest.CaptureFixture[str]) -> None:
@@ -24,6 +24,14 @@ def test_the_bench_prints_a_line_for_each_contestant(capsys: pytest.CaptureFixtu
     assert requests["2", "raw"] == (5, 2, 2, 4)
     assert requests["1", "syncd"] == (8, 1, 1, 5)
     assert requests["2", "syncd"] == (9, 2, 2, 6)
+
+
+def test_the_bench_of_judging_asks_every_rule(capsys: pytest.CaptureFixture[str]) -> None:
+    assert judging.main(["--bookings", "40"]) == 0
+    printed = capsys.readouterr().out
+    assert re.search(r"^judging    40 bookings by \d+ rules", printed)
+    assert re.search(r"\d+\.\d  karens \(quiet-period\)", printed)
+    assert printed.count("double booking alone") == 3
 
 
 def test_the_bench_of_planning_plans_everything_once(capsys: pytest.CaptureFixture[str]) -> None:

@@ -42,7 +42,10 @@ class PeriodParameters(Declared):
 
     def touched(self, case: VisitCase) -> tuple[QuietPeriod, ...]:
         """The quiet periods that the case shares a day with, as they are known today."""
-        periods = quiet_periods(case.world.elections, self.reckoning, case.today)
+        reckoning = self.reckoning
+        periods = case.around.once(
+            ("quiet-periods", reckoning), lambda: quiet_periods(case.world.elections, reckoning, case.today)
+        )
         return tuple(period for period in periods if period.touches(case.first, case.last))
 
 
