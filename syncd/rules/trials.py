@@ -27,7 +27,6 @@ from syncd.declared.visits import visit_of
 from syncd.problems import Message, Place, Problem, error, message, warning
 from syncd.rules.bookings import Booking, booked_visit
 from syncd.rules.judge import judge, survey
-from syncd.rules.surroundings import Surroundings
 from syncd.rules.table import DUTY, SURVEYS
 from syncd.rules.verdict import Ground as RuleGround
 from syncd.rules.verdict import Passed, Verdict
@@ -99,8 +98,8 @@ def _expanded(events: Sequence[Event], programme: str, world: World) -> Expanded
 
 def _verdict(bookings: Sequence[Booking], world: World, today: date) -> Verdict:
     """The verdict on all of `bookings` in one, with what the rules find among everything that is booked."""
-    around = Surroundings(world, today)
-    verdicts = [judge(booking, world, today, around) for booking in bookings]
+    # each by itself: a test that fails says of the rules that were not asked why not
+    verdicts = [judge(booking, world, today) for booking in bookings]
     surveyed = tuple(one.finding for one in survey(world, today))
     quiet = {rule.id for rule in world.rules if rule.check in SURVEYS} - {one.ground.rule for one in surveyed}
     kept = tuple(
