@@ -16,7 +16,7 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             da="Det optager ikke tid hos nogen, så vidt det er skrevet.", en="It takes up nobody's time, as written."
         ),
         "occupied-once": Entry(
-            da="Ingen af de {count} medlemmer er andre steder imens.",
+            da="Ingen af medlemmerne (antal: {count}) er andre steder imens.",
             en="None of the {count} members is elsewhere meanwhile.",
         ),
         "double-booked": Entry(

@@ -101,8 +101,8 @@ def allowed_weekdays(case: Case, ask: AllowedWeekdaysParameters) -> Answer:
     others = [one for one in touched if one not in ask.weekdays]
     missing = [one for one in ask.weekdays if ask.each and one not in touched]
     facts = {"weekdays": [one.value for one in touched], "allowed": [one.value for one in ask.weekdays]}
-    words = {"found": _told(touched), "allowed": _told(ask.weekdays)}
     if others or missing:
+        words = {"found": _told(touched), "allowed": _told(ask.weekdays)}
         return tripped(message("weekdays-each" if ask.each else "weekdays-other", **words), facts)
     return kept(message("weekdays-kept", found=_told(touched)), facts)
 
