@@ -36,7 +36,7 @@ def judge_verb(
     settings: SettingsOption = None,
     as_of: AsOfOption = None,
     lang: LangOption = None,
-    form: Annotated[str, typer.Option("--format", metavar="text|json|markdown", help="help-format-plan")] = "text",
+    form: Annotated[str, typer.Option("--format", metavar="text|json|markdown", help="help-format-judge")] = "text",
     explain: Annotated[bool, typer.Option("--explain", help="help-judge-explain")] = False,
 ) -> int:
     frame = build_frame(folder, settings, as_of, lang, form, formats=("text", "json", "markdown"))

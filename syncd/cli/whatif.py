@@ -14,6 +14,7 @@ from syncd.canon.world import World
 from syncd.cli.frame import Frame, build_frame
 from syncd.cli.options import AsOfOption, DirOption, FormatOption, LangOption, SettingsOption
 from syncd.cli.written import read_written
+from syncd.declared.whens import LAST_YEAR
 from syncd.desired import standpoint_of
 from syncd.errors import InvalidSource, UsageError, fail
 from syncd.plan.wording import when_text
@@ -73,6 +74,8 @@ def _election_day(call: str, world: World, today: date) -> date:
         raise fail(UsageError, "call-form", text=call) from None
     if kind != _FOLKETING:
         raise fail(UsageError, "call-form", text=call)
+    if day.year > LAST_YEAR:
+        raise fail(UsageError, "call-far", day=day, year=LAST_YEAR + 1)
     if day <= today:
         raise fail(UsageError, "call-past", day=day, today=today)
     days = (election.day for election in known_folketing(world.elections, today))

@@ -23,6 +23,10 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             da="bedøm besøget i denne fil i stedet for et fra arkivet",
             en="judge the visit in this file instead of one of the repository",
         ),
+        "help-format-judge": Entry(
+            da="svar som tekst, som ét JSON-dokument eller som et notat, der kan skrives under",
+            en="answer as text, as one JSON document, or as a record that can be signed",
+        ),
         "help-judge-explain": Entry(
             da="vis også, hvad der er overholdt, og karensperioden som en linje",
             en="also show what is kept, and the quiet period as a line",
@@ -56,6 +60,12 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             en="“{text}” is no election that can be called.",
             fix_da="Skriv --call folketing=ÅÅÅÅ-MM-DD, med valgdagen.",
             fix_en="Write --call folketing=YYYY-MM-DD, with election day.",
+        ),
+        "call-far": Entry(
+            da="Valgdagen {day} ligger for langt fremme.",
+            en="Election day {day} lies too far ahead.",
+            fix_da="Skriv en dag før år {year}.",
+            fix_en="Write a day before the year {year}.",
         ),
         "call-past": Entry(
             da="Valgdagen {day} ligger ikke efter {today}.",

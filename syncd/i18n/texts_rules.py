@@ -10,6 +10,12 @@ from syncd.i18n.entry import Entry
 
 TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
     {
+        "number-beyond": Entry(
+            da="Tallet {number} er for stort her.",
+            en="The number {number} is too large here.",
+            fix_da="Skriv et tal på højst {most}.",
+            fix_en="Write a number of {most} at most.",
+        ),
         # ── quiet period ──────────────────────────────────────────────────────────────────────────────
         "quiet-no-period": Entry(da="Ingen karensperiode rører dagen.", en="No quiet period touches the day."),
         "quiet-nobody-covered": Entry(

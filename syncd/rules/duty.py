@@ -13,9 +13,10 @@ from pydantic import PlainValidator
 
 from syncd.canon.entries import VisitState
 from syncd.declared.schema.base import Declared
-from syncd.declared.schema.fields import Flag, Line, OneOrMany, PositiveCount, Slug, choice, reading
+from syncd.declared.schema.fields import Flag, Line, OneOrMany, Slug, choice, reading
 from syncd.declared.schema.shapes import shaped
 from syncd.declared.wrong import Wrong
+from syncd.rules.checks.reach import Months
 from syncd.rules.weekdays import Weekdays
 
 _OFFSET: Final = re.compile(r"(?:0|([+-]) ?([1-9][0-9]{0,2})) +(weekday|day|week|month)s?")
@@ -83,4 +84,4 @@ class DutyParameters(Declared):
     states: OneOrMany[Annotated[VisitState, choice(VisitState)]] = (VisitState.AGREED, VisitState.APPROVED)
     events: OneOrMany[Slug] = ()
     recorded_in: Annotated[Recorded, choice(Recorded)] | None = None
-    listed_months: PositiveCount = 3
+    listed_months: Months = 3

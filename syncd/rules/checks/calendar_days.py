@@ -11,11 +11,12 @@ from dateutil.relativedelta import relativedelta
 
 from syncd.canon.times import Timed
 from syncd.declared.schema.base import Declared
-from syncd.declared.schema.fields import Clock, Flag, OneOrMany, PositiveCount, Weeks, Words, WrittenWindow, choice
+from syncd.declared.schema.fields import Clock, Flag, OneOrMany, Weeks, Words, WrittenWindow, choice
 from syncd.declared.whens import time_of
 from syncd.problems import message
 from syncd.rules.answers import Answer, kept, tripped
 from syncd.rules.bookings import Case
+from syncd.rules.checks.reach import Months
 from syncd.rules.weekdays import danish_holidays, unsuitable_days
 
 _DAY: Final = timedelta(days=1)
@@ -79,7 +80,7 @@ class WindowParameters(Declared):
 class HorizonParameters(Declared):
     """`months`: calendar months from today until the last day of what is booked."""
 
-    months: PositiveCount = 24
+    months: Months = 24
 
 
 def allowed_hours(case: Case, ask: AllowedHoursParameters) -> Answer:

@@ -12,10 +12,11 @@ from typing import Annotated
 from dateutil.relativedelta import relativedelta
 
 from syncd.declared.schema.base import Declared
-from syncd.declared.schema.fields import Count, Flag, Line, OneOrMany, PositiveCount, choice
+from syncd.declared.schema.fields import Count, Flag, Line, OneOrMany, choice
 from syncd.problems import message
 from syncd.rules.answers import Answer, Facts, kept, tripped
 from syncd.rules.bookings import VisitCase
+from syncd.rules.checks.reach import Months
 
 
 class NoticeField(StrEnum):
@@ -45,7 +46,7 @@ class NoticeParameters(Declared):
 
 
 class AgreementParameters(Declared):
-    months: PositiveCount = 1
+    months: Months = 1
 
 
 def approval(case: VisitCase, ask: ApprovalParameters) -> Answer:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from datetime import timedelta
 
 from syncd.declared.schema.base import Declared
-from syncd.declared.schema.fields import Count, Flag, PositiveCount, Slug
+from syncd.declared.schema.fields import Flag, Slug
 from syncd.problems import message
 from syncd.rules.answers import Answer, kept, tripped
 from syncd.rules.bookings import Case, VisitCase
+from syncd.rules.checks.reach import Days, WeekdayCount
 from syncd.rules.weekdays import Weekdays, danish_holidays
 
 
 class WeekdayParameters(Declared):
     """`weekdays`: how many; `saturday`: whether Saturdays are among them. Public holidays never are."""
 
-    weekdays: PositiveCount = 4
+    weekdays: WeekdayCount = 4
     saturday: Flag = True
 
     def calendar(self, case: Case) -> Weekdays:
@@ -30,7 +31,7 @@ class AgendaParameters(WeekdayParameters):
     """`done`: what the event has under `done` once the agenda is out; `notice`: days before that it is told from."""
 
     done: Slug = "agenda"
-    notice: Count = 28
+    notice: Days = 28
 
 
 def lead_time(case: VisitCase, ask: LeadTimeParameters) -> Answer:

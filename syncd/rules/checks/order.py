@@ -8,10 +8,11 @@ from enum import StrEnum
 from typing import Annotated
 
 from syncd.declared.schema.base import Declared
-from syncd.declared.schema.fields import Flag, OneOrMany, PositiveCount, Slug, choice
+from syncd.declared.schema.fields import Flag, OneOrMany, Slug, choice
 from syncd.problems import message
 from syncd.rules.answers import Answer, Trip, kept, tripped
 from syncd.rules.bookings import Case
+from syncd.rules.checks.reach import PositiveDays
 from syncd.rules.surroundings import Stay
 
 
@@ -23,7 +24,7 @@ class OrderParameters(Declared):
 
     before: OneOrMany[Slug] = ()
     after: OneOrMany[Slug] = ()
-    days: PositiveCount = 92
+    days: PositiveDays = 92
     same_day: Flag = False
 
 

@@ -12,6 +12,7 @@ from syncd.declared.schema.fields import Flag, OneOrMany, PositiveCount, choice
 from syncd.problems import Message, message
 from syncd.rules.answers import Answer, Facts, Trip, kept
 from syncd.rules.bookings import VisitCase
+from syncd.rules.checks.reach import Months
 from syncd.rules.elections import QuietPeriod, Reckoning, quiet_periods
 from syncd.rules.guests import Guest, guests_of
 
@@ -32,7 +33,7 @@ _VisitKind = Annotated[VisitKind, choice(VisitKind)]
 class PeriodParameters(Declared):
     """How a quiet period is reckoned; shared by the checks that ask whether one is touched."""
 
-    months: PositiveCount = 3
+    months: Months = 3
     election_day: Flag = True
     elections: OneOrMany[_ElectionType] = tuple(ElectionType)
 
