@@ -54,7 +54,15 @@ def _cross_party(booking: Booking) -> tuple[str, ...]:
 
 
 def _parties(booking: Booking) -> tuple[str, ...]:
-    return () if booking.visit is None else tuple(dict.fromkeys(booking.visit.parties))
+    return () if booking.visit is None else told_apart(booking.visit.parties)
+
+
+def told_apart(names: Iterable[str]) -> tuple[str, ...]:
+    """`names`, each once as it is first written: capitals make no other name."""
+    first: dict[str, str] = {}
+    for name in names:
+        first.setdefault(name.casefold(), name)
+    return tuple(first.values())
 
 
 def _visitors(booking: Booking) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from syncd.rules.answers import Answer, Facts, Trip, kept
 from syncd.rules.bookings import VisitCase
 from syncd.rules.checks.reach import Months
 from syncd.rules.elections import QuietPeriod, Reckoning, quiet_periods
+from syncd.rules.facts import told_apart
 from syncd.rules.guests import Guest, guests_of
 
 _COVERED: Final = (
@@ -100,7 +101,7 @@ def ruling(case: VisitCase, ask: RulingParameters) -> Answer:
 def cross_party(case: VisitCase, ask: CrossPartyParameters) -> Answer:
     """Trips where a debate in a quiet period is not cross-party, or names too few parties."""
     periods = ask.touched(case)
-    parties = tuple(dict.fromkeys(case.visit.parties))
+    parties = told_apart(case.visit.parties)
     facts = {**_facts(ask, periods), "cross_party": bool(case.visit.cross_party), "parties": list(parties)}
     if not periods:
         return kept(message("quiet-no-period"), facts)

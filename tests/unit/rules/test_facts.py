@@ -34,6 +34,7 @@ def asked(clauses: str, words: str = "") -> bool:
         ("{parties: {at_least: 2}}", "parties: [A, V]", True),
         ("{parties: {at_least: 2}}", "parties: [A]", False),
         ("{parties: {at_least: 2}}", "parties: [A, A]", False),
+        ("{parties: {at_least: 2}}", "parties: [A, a]", False),
         ("{parties: {at_least: 1}}", "", False),
         ("{parties: {at_most: 2}}", "parties: [A, V]", True),
         ("{parties: {at_most: 2}}", "parties: [A, V, C]", False),

@@ -271,6 +271,7 @@ class TestCrossParty:
             ("cross_party: true, parties: [A, V, C]", None),
             ("cross_party: true, parties: [A]", "cross-party-few"),
             ("cross_party: true, parties: [A, A]", "cross-party-few"),
+            ("cross_party: true, parties: [A, a]", "cross-party-few"),
             ("cross_party: true", "cross-party-few"),
             ("cross_party: false, parties: [A, V]", "cross-party-not"),
             ("parties: [A, V]", "cross-party-not"),
