@@ -29,7 +29,7 @@ def source_of(ground: Ground) -> Message:
 
 def said(finding: Finding) -> Message:
     """The finding in a sentence or two: the rule's own words, and what was found."""
-    if finding.ground.rule == WAIVERS:
+    if finding.ground.rule == WAIVERS or (not finding.words and not finding.ground.text_missing):
         return finding.detail
     id_ = "finding-said-missing" if finding.ground.text_missing else "finding-said"
     return message(id_, words=finding.words, detail=finding.detail)
