@@ -10,6 +10,12 @@ from syncd.i18n.entry import Entry
 
 TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
     {
+        "hours-reversed": Entry(
+            da="Fra kl. {earliest} til kl. {latest} er der ingen tid.",
+            en="From {earliest} to {latest} there is no time.",
+            fix_da="Byt om på earliest og latest, eller ret det ene klokkeslæt.",
+            fix_en="Swap earliest and latest, or mend one of them.",
+        ),
         "number-beyond": Entry(
             da="Tallet {number} er for stort her.",
             en="The number {number} is too large here.",

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, time, timedelta
 from enum import StrEnum
-from typing import Annotated, Final
+from typing import Annotated, Final, Self
 
 from dateutil.relativedelta import relativedelta
+from pydantic import model_validator
 
 from syncd.canon.times import Timed
-from syncd.declared.schema.base import Declared
+from syncd.declared.schema.base import Declared, schema_error
 from syncd.declared.schema.fields import Clock, Flag, OneOrMany, Weeks, Words, WrittenWindow, choice
 from syncd.declared.whens import time_of
+from syncd.declared.wrong import Wrong
 from syncd.problems import message
 from syncd.rules.answers import Answer, kept, tripped
 from syncd.rules.bookings import Case
@@ -43,6 +45,13 @@ class AllowedHoursParameters(Declared):
 
     earliest: Clock = time_of("08:00")
     latest: Clock = time_of("22:00")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if _minutes(self.earliest) >= _minutes(self.latest, at_end=True):
+            words = {"earliest": _clock(self.earliest), "latest": _clock(self.latest)}
+            raise schema_error(Wrong("hours-reversed", **words))
+        return self
 
 
 class AllowedWeekdaysParameters(Declared):

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Self
+
+from pydantic import model_validator
 
 from syncd.canon.audience import AudienceKind
 from syncd.canon.entries import Entry, Withheld
 from syncd.canon.people import Committee
 from syncd.canon.times import Window, first_day
-from syncd.declared.schema.base import Declared
+from syncd.declared.schema.base import Declared, schema_error
 from syncd.declared.schema.fields import Count, Flag, WrittenWindow, choice
+from syncd.declared.wrong import Wrong
 from syncd.problems import message
 from syncd.rules.periods import CalendarPeriod, periods_within
 from syncd.rules.survey import Field, Lack
@@ -32,6 +35,12 @@ class CountParameters(Declared):
     each: Annotated[CalendarPeriod, choice(CalendarPeriod)] | None = None
     window: WrittenWindow | None = None
     first_year_of_term: Flag = False
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.at_most is not None and self.at_least > self.at_most:
+            raise schema_error(Wrong("counts-reversed", least=self.at_least, most=self.at_most))
+        return self
 
 
 @dataclass(frozen=True, slots=True)

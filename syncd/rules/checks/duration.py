@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Final
+from typing import Final, Self
+
+from pydantic import model_validator
 
 from syncd.canon.times import Timed
-from syncd.declared.schema.base import Declared
+from syncd.declared.schema.base import Declared, schema_error
 from syncd.declared.schema.fields import Count, Hours
+from syncd.declared.wrong import Wrong
 from syncd.problems import message
 from syncd.rules.answers import Answer, kept, tripped
 from syncd.rules.bookings import Case
@@ -21,6 +24,13 @@ class DurationParameters(Declared):
     at_least: Hours | None = None
     at_most: Hours | None = None
     tolerance: Count = 0
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.at_least is not None and self.at_most is not None and self.at_least > self.at_most:
+            least, most = _clock(self.at_least), _clock(self.at_most)
+            raise schema_error(Wrong("counts-reversed", least=least, most=most))
+        return self
 
 
 def duration(case: Case, ask: DurationParameters) -> Answer:
