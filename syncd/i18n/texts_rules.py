@@ -216,6 +216,12 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             en="The waiver of {rule} is not needed: the rule is kept.",
         ),
         # ── what is wrong with the rules themselves ───────────────────────────────────────────────────
+        "rule-id-reserved": Entry(
+            da="Id'et »{id}« bruges om det, der siges om dispensationer.",
+            en="The id “{id}” stands for what is said of waivers.",
+            fix_da="Giv reglen et andet id.",
+            fix_en="Give the rule another id.",
+        ),
         "unknown-check": Entry(
             da="Kontrollen »{id}« findes ikke.", en="There is no check “{id}”.", fix_da="{hint}", fix_en="{hint}"
         ),

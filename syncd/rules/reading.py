@@ -22,6 +22,7 @@ from syncd.rules.bookings import VisitCase
 from syncd.rules.duty import DutyParameters
 from syncd.rules.facts import FACTS, NO, VISIT_KINDS, YES, Fact
 from syncd.rules.table import CHECKS, DUTY, SURVEYS
+from syncd.rules.verdict import WAIVERS
 
 _COUNTS: Final = ("at_least", "at_most")
 _SAID_YES: Final = MappingProxyType({"yes": YES, "ja": YES, "true": YES, "no": NO, "nej": NO, "false": NO})
@@ -44,6 +45,8 @@ def read_rule(item: RuleItem) -> Read:
         return Read(None, (error(place, item.id, "unknown-check", id=shown(item.check), hint=hint(item.check, known)),))
     kinds = VISIT_KINDS if check is not None and check.cases is VisitCase else ()
     problems: list[Problem] = []
+    if item.id == WAIVERS:
+        problems.append(error(item.place("id"), item.id, "rule-id-reserved", id=item.id))
     applies_to = _clauses(_Written(item, ("applies_to",), item.id, kinds), problems)
     versions = tuple(_version(item, *period, kinds, problems) for period in version_periods(item.versions))
     if problems:

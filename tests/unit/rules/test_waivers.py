@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from syncd.canon.rulebook import Effect, Outcome
+from syncd.rules.load import load
 from syncd.rules.verdict import WAIVERS
-from tests.unit.rules.making import judged, rule, said
+from tests.unit.rules.making import judged, repo, rule, said
 
 LONG = "kind: member, state: agreed, when: 2021-10-01 10:00/15:00"
 SHORT = "kind: member, state: agreed, when: 2021-10-01 10:00/12:00"
@@ -109,3 +110,8 @@ def test_a_finding_about_a_waiver_tells_where_it_stands() -> None:
     assert finding.ground.origin is not None
     assert finding.ground.origin.file == "config/visits/v.yaml"
     assert finding.facts == {"waiver": "r", "by": "chef", "on": date(2021, 8, 30).isoformat()}
+
+
+def test_no_rule_may_bear_the_name_under_which_waivers_are_found() -> None:
+    (problem,) = load(repo(FORBIDDEN.replace("id: r", f"id: {WAIVERS}"))).problems
+    assert (problem.is_error, problem.message.id) == (True, "rule-id-reserved")
