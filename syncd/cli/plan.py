@@ -11,7 +11,7 @@ import typer
 from syncd.bootstrap import declaration_of, declare, engine_for, folder_of, limits_of, source_of
 from syncd.cli.comment import comment
 from syncd.cli.frame import Frame, build_frame
-from syncd.cli.options import AsOfOption, CalendarOption, DirOption, FormatOption, LangOption, SettingsOption
+from syncd.cli.options import AsOfOption, CalendarOption, DirOption, LangOption, SettingsOption
 from syncd.cli.plans import counts, plan_document, plan_lines
 from syncd.daemon.against import Terms, plan_against
 from syncd.daemon.round import RoundPlan, plan_round
@@ -28,7 +28,7 @@ def plan(
     settings: SettingsOption = None,
     as_of: AsOfOption = None,
     lang: LangOption = None,
-    form: FormatOption = "text",
+    form: Annotated[str, typer.Option("--format", metavar="text|json|markdown", help="help-format-markdown")] = "text",
     calendar: CalendarOption = None,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="help-exit-code")] = False,
     against: Annotated[str | None, typer.Option("--against", metavar="REV", help="help-against")] = None,

@@ -211,6 +211,10 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
         "waiver-refused": Entry(
             da="Dispensationen fra {rule} har ingen virkning. {why}", en="The waiver of {rule} has no effect. {why}"
         ),
+        "waiver-not-for": Entry(
+            da="Dispensationen fra {rule} har ingen virkning, for reglen gælder ikke her: {why}",
+            en="The waiver of {rule} has no effect, since the rule is not for this: {why}",
+        ),
         "waiver-unused": Entry(
             da="Dispensationen fra {rule} er ikke nødvendig: reglen er overholdt.",
             en="The waiver of {rule} is not needed: the rule is kept.",

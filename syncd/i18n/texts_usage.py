@@ -27,6 +27,10 @@ _HELP: Final[Mapping[str, Entry]] = {
         en="Reckon as if it were this moment in the municipality's time.",
     ),
     "help-lang": Entry(da="Sproget i svaret.", en="The language of the answer."),
+    "help-format-markdown": Entry(
+        da="svaret som tekst, som ét JSON-dokument eller som Markdown til et forslag",
+        en="the answer as text, as one JSON document, or as Markdown for a pull request",
+    ),
     "help-format": Entry(
         da="Svar som tekst eller som ét JSON-dokument.",
         en="Answer as text, or as one JSON document.",

@@ -40,7 +40,7 @@ def judge(booking: Booking, world: World, today: date, around: Surroundings | No
     findings = [answer for answer in answers if isinstance(answer, Finding)]
     passed = [answer for answer in answers if isinstance(answer, Passed)]
     asked = frozenset(one.ground.rule for one in passed if one.applied)
-    findings += without_effect(case, world.rules, findings, asked)
+    findings += without_effect(booking, case, findings, asked)
     verdict = Verdict(
         booking.entry.key,
         today,

@@ -8,7 +8,8 @@ from syncd.canon.entries import Waiver
 from syncd.canon.rulebook import Effect, Rule, RuleVersion
 from syncd.canon.texts import Text, plain
 from syncd.problems import Message, message
-from syncd.rules.bookings import Case, VisitCase
+from syncd.rules.bookings import Booking, Case, VisitCase
+from syncd.rules.facts import unmet
 from syncd.rules.verdict import WAIVERS, Finding, Ground, TriedWaiver
 
 _TITLE = Text("Dispensationer", "Waivers")
@@ -33,10 +34,14 @@ def _refused(waiver: Waiver, version: RuleVersion, case: Case) -> Message | None
 
 
 def without_effect(
-    case: Case, rules: Iterable[Rule], findings: Iterable[Finding], asked: frozenset[str]
+    booking: Booking, case: Case, findings: Iterable[Finding], asked: frozenset[str]
 ) -> Iterator[Finding]:
-    """A finding for each waiver that is unknown, refused, or of a rule that was `asked` and found nothing."""
-    known = {rule.id for rule in rules}
+    """A finding for each waiver that is unknown, refused, or of a rule that is not for such a booking or is kept.
+
+    `asked` are the rules that were asked and found nothing. One that is silent only in this state or version is left
+    alone: the waiver may be needed yet.
+    """
+    known = {rule.id: rule for rule in case.world.rules}
     found = {finding.ground.rule: finding for finding in findings}
     for waiver in case.entry.waivers:
         if waiver.rule not in known:
@@ -47,6 +52,8 @@ def without_effect(
                 yield _finding(waiver, message("waiver-refused", rule=waiver.rule, why=refused))
         elif waiver.rule in asked:
             yield _finding(waiver, message("waiver-unused", rule=waiver.rule))
+        elif (missed := unmet(known[waiver.rule].applies_to, booking)) is not None:
+            yield _finding(waiver, message("waiver-not-for", rule=waiver.rule, why=missed))
 
 
 def _finding(waiver: Waiver, detail: Message) -> Finding:

@@ -250,6 +250,22 @@ class TestRuleTests:
         assert found.trials.failed == 0
         assert found.trials.passed > 0
 
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "{type: folketing, called: 2026-11-22, date: 2026-12-13, status: confirmed}",
+            "{type: folketing, called: 2028-09-04, date: 2028-09-26, status: confirmed}",
+            "{type: folketing, called: 2030-02-12, date: 2030-03-05, status: confirmed}",
+            "{type: european, date: 2029-06-10, status: confirmed}",
+        ],
+    )
+    def test_an_election_that_is_written_down_later_fails_none(self, line: str) -> None:
+        """The secretary's one line at noon must not be kept out by a test of what was known before it."""
+        files = dict(FILES)
+        files["rules/elections.yaml"] += f"  - {line}\n".encode()
+        loaded = load(files)
+        assert loaded.world is not None, [problem for problem in loaded.problems if problem.is_error]
+
     def test_as_they_stand_none_fails(self) -> None:
         assert not fails(FILES[VISIT_RULES].decode())
 
@@ -278,7 +294,8 @@ class TestRuleTests:
             ("open_roles: [council-candidate]", "open_roles: []"),
             ("not_nominated: true", "not_nominated: false"),
             ("two_roles: true", "two_roles: false"),
-            ("unknown_guests: [official]", "unknown_guests: []"),
+            ("unknown_guests: [official, external]", "unknown_guests: [external]"),
+            ("unknown_guests: [official, external]", "unknown_guests: [official]"),
             ("roles: [secretariat, head-of-secretariat]", "roles: [secretariat]"),
             ("roles: [secretariat, head-of-secretariat]", "roles: [secretariat, head-of-secretariat, director]"),
             ("head-of-secretariat], after_move: true", "head-of-secretariat], after_move: false"),

@@ -97,12 +97,12 @@ def leader_attends(case: VisitCase, ask: LeaderAttendsParameters) -> Answer:
         "acting": leader.acting,
         "declined": [day.isoformat() for day in declined],
     }
-    if declined:
-        return tripped(message("leader-declined-day", days=declined), facts)
     if leader.acting is not None:
         if ask.acting_counts:
             return kept(message("leader-acting", acting=leader.acting), facts)
         return tripped(message("leader-acting-not-enough", acting=leader.acting), facts)
+    if declined:
+        return tripped(message("leader-declined-day", days=declined), facts)
     if leader.attends:
         return kept(message("leader-comes"), facts)
     return tripped(message("leader-unknown" if leader.attends is None else "leader-away"), facts)

@@ -80,10 +80,13 @@ def test_one_that_is_not_needed_is_told() -> None:
     assert judged(WAIVABLE, f"{SHORT}, {GIVEN}").outcome is Outcome.WARNED
 
 
-def test_one_of_a_rule_that_was_not_asked_is_left_alone() -> None:
+def test_one_of_a_rule_that_is_not_for_such_a_visit_is_told() -> None:
     other_kind = rule("max-duration", "{hours: 3}", more="waivable: true", head="applies_to: {kind: official}")
+    assert in_vain(other_kind, f"{LONG}, {GIVEN}") == ["waiver-not-for"]
+
+
+def test_one_of_a_rule_that_is_silent_in_this_state_or_version_is_left_alone() -> None:
     for rules in (
-        other_kind,
         rule("max-duration", effect="off"),
         rule("max-duration", "{hours: 3}", effect="{approved: block}"),
     ):

@@ -87,6 +87,7 @@ class TestLeaderAttends:
             ("leader: {attends: false}", "leader-away"),
             ("leader: {attends: true, declined: [2021-10-01]}", "leader-declined-day"),
             ("leader: {attends: true, declined: [2021-09-30]}", None),
+            ("leader: {acting: Souschef 01, declined: [2021-10-01]}", None),
             ("leader: {agreed: 2021-09-01}", "leader-unknown"),
             ("purpose: Intet om lederen", "leader-unknown"),
         ],
