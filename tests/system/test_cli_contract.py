@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from tests.servers.radicale import Radicale, radicale
+from tests.servers.radicale import Radicale
 from tests.system.person import PRIVATE, Person, person_at, private_appointment
 from tests.system.town import SYNCD, Answer, Town, Warm, run
 
@@ -31,22 +31,9 @@ password = "x"
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Radicale]:
-    with radicale(tmp_path_factory.mktemp("radicale")) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
 def person(server: Radicale) -> Iterator[Person]:
     with person_at(server.url, server.username, server.password) as made:
         yield made
-
-
-@pytest.fixture(scope="module")
-def warm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warm]:
-    made = Warm(tmp_path_factory.mktemp("streams"))
-    yield made
-    made.close()
 
 
 @pytest.fixture(scope="module")

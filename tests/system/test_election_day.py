@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.servers.radicale import Radicale, radicale
+from tests.servers.radicale import Radicale
+from tests.system.commits import commit, git
 from tests.system.person import PRIVATE, Person, person_at, private_appointment
 from tests.system.town import Town, Warm
 
@@ -56,19 +56,6 @@ FALL = {f"visits/{id_}" for id_ in ("udskrivelsesdag", "minister", "ordfoerer", 
 RETURN = {"visits/sensommer"}
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Radicale]:
-    with radicale(tmp_path_factory.mktemp("radicale")) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def warm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warm]:
-    running = Warm(tmp_path_factory.mktemp("warm"))
-    yield running
-    running.close()
-
-
 @pytest.fixture
 def town(tmp_path: Path, server: Radicale, warm: Warm) -> Iterator[tuple[Town, Person]]:
     """A populated town on the eve of the call: Ballerup's rules, events, visits, and what is not ours."""
@@ -94,16 +81,6 @@ def town(tmp_path: Path, server: Radicale, warm: Warm) -> Iterator[tuple[Town, P
         assert first.code == 0, first.out + first.err
         private_appointment(person, f"{place.prefix}m01")
         yield place, person
-
-
-def git(town: Town, *words: str) -> None:
-    who = ("-c", "user.name=Sekretær 01", "-c", "user.email=s01@lilleby.example", "-c", "commit.gpgsign=false")
-    subprocess.run(["git", *who, *words], cwd=town.folder, check=True, capture_output=True)
-
-
-def commit(town: Town, subject: str) -> None:
-    git(town, "add", "--all")
-    git(town, "commit", "-q", "-m", subject)
 
 
 def elections(town: Town, *, called: bool) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.servers.radicale import Radicale, radicale
+from tests.servers.radicale import Radicale
 from tests.system.person import Person, person_at
 from tests.system.town import Town, Warm
 
@@ -15,19 +15,6 @@ SECRET = "Zq9samtale"
 TALK = f"{{id: samtale, title: {SECRET}, when: 2026-03-02 17:00/19:00, audience: council}}"
 OTHER = "{id: andet, title: Andet møde, when: 2026-03-04 17:00/19:00, audience: council}"
 KEY = "p/samtale"
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Radicale]:
-    with radicale(tmp_path_factory.mktemp("radicale")) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def warm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warm]:
-    running = Warm(tmp_path_factory.mktemp("warm"))
-    yield running
-    running.close()
 
 
 @pytest.fixture

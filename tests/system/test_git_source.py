@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.servers.radicale import Radicale, radicale
+from tests.servers.radicale import Radicale
 from tests.system.person import Person, Seen, person_at
 from tests.system.town import Answer, Town, Warm
 from tests.unit.source.repository import Repository
@@ -22,22 +22,9 @@ PROGRAMME = "config/programme/p.yaml"
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Radicale]:
-    with radicale(tmp_path_factory.mktemp("radicale")) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
 def person(server: Radicale) -> Iterator[Person]:
     with person_at(server.url, server.username, server.password) as made:
         yield made
-
-
-@pytest.fixture(scope="module")
-def warm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warm]:
-    made = Warm(tmp_path_factory.mktemp("streams"))
-    yield made
-    made.close()
 
 
 @dataclass

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.servers.radicale import Radicale, radicale
+from tests.servers.radicale import Radicale
 from tests.system.person import Person, person_at
 from tests.system.town import Answer, Town, Warm
 
@@ -157,19 +157,6 @@ class Watched:
 
 def without_class(text: str) -> str:
     return re.sub(r"CLASS:PRIVATE\r?\n", "", text)
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Radicale]:
-    with radicale(tmp_path_factory.mktemp("radicale")) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def warm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warm]:
-    running = Warm(tmp_path_factory.mktemp("warm"))
-    yield running
-    running.close()
 
 
 @pytest.fixture

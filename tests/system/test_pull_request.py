@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import subprocess
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.servers.radicale import Radicale, radicale
+from tests.servers.radicale import Radicale
+from tests.system.commits import commit, git
 from tests.system.person import Person, person_at
 from tests.system.town import Town, Warm
 
@@ -26,19 +26,6 @@ visitors: [{member: m02}]
 """
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Radicale]:
-    with radicale(tmp_path_factory.mktemp("radicale")) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def warm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warm]:
-    running = Warm(tmp_path_factory.mktemp("warm"))
-    yield running
-    running.close()
-
-
 @pytest.fixture
 def town(tmp_path: Path, server: Radicale, warm: Warm) -> Iterator[tuple[Town, Person]]:
     """Two events in the calendars of three members, the files in a git repository; a home of its own each time."""
@@ -51,17 +38,6 @@ def town(tmp_path: Path, server: Radicale, warm: Warm) -> Iterator[tuple[Town, P
         commit(place, "Som det er")
         assert place.run("sync").code == 0
         yield place, person
-
-
-def git(town: Town, *words: str) -> str:
-    who = ("-c", "user.name=Sekretær 01", "-c", "user.email=s01@lilleby.example", "-c", "commit.gpgsign=false")
-    done = subprocess.run(["git", *who, *words], cwd=town.folder, check=True, capture_output=True, text=True)
-    return done.stdout
-
-
-def commit(town: Town, subject: str) -> None:
-    git(town, "add", "--all")
-    git(town, "commit", "-q", "-m", subject)
 
 
 def branch(town: Town) -> None:
