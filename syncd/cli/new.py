@@ -26,6 +26,7 @@ from syncd.declared.schema.visits import VisitItem, VisitsFile
 from syncd.declared.spelling import slug, slugged
 from syncd.declared.wrong import Wrong
 from syncd.errors import UsageError, fail
+from syncd.os_words import os_words
 from syncd.problems import Problem, message
 from syncd.source.folder import FolderSource
 
@@ -159,7 +160,7 @@ def _written(frame: Frame, root: Path, files: Mapping[str, bytes], path: str, ra
     except FileExistsError:
         raise fail(UsageError, "new-exists", id=key, place=path) from None
     except OSError as failure:
-        raise fail(UsageError, "new-unwritable", file=path, detail=failure.strerror or str(failure)) from failure
+        raise fail(UsageError, "new-unwritable", file=path, detail=os_words(failure)) from failure
     frame.show({"file": path, "key": key, "problems": []}, lambda: frame.say(message("new-written", file=path)))
     return 0
 

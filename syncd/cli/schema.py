@@ -16,6 +16,7 @@ from syncd.declared.layout import FileKind
 from syncd.declared.vocabulary import CheckOffer, FactOffer, Vocabulary
 from syncd.errors import UsageError, fail
 from syncd.i18n.catalogue import say
+from syncd.os_words import os_words
 from syncd.problems import message
 from syncd.rules.bookings import VisitCase
 from syncd.rules.duty import DutyParameters
@@ -52,7 +53,7 @@ def schema(
         for name, text in texts.items():
             (target / name).write_text(text, encoding="utf-8", newline="\n")
     except OSError as failure:
-        raise fail(UsageError, "new-unwritable", file=str(target), detail=failure.strerror or str(failure)) from failure
+        raise fail(UsageError, "new-unwritable", file=str(target), detail=os_words(failure)) from failure
     frame.show(
         {"folder": str(target), "files": list(texts), "problems": []},
         lambda: frame.say(message("schema-written", folder=str(target), count=len(texts))),

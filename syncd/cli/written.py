@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from syncd.errors import UsageError, fail
+from syncd.os_words import os_words
 
 
 def read_written(file: Path) -> bytes:
@@ -12,4 +13,4 @@ def read_written(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except OSError as fault:
-        raise fail(UsageError, "written-unreadable", file=str(file), why=fault.strerror or str(fault)) from fault
+        raise fail(UsageError, "written-unreadable", file=str(file), why=os_words(fault)) from fault

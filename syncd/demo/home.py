@@ -13,6 +13,7 @@ from pathlib import Path
 from syncd.canon.world import World
 from syncd.demo.server import USER
 from syncd.errors import UsageError, fail
+from syncd.os_words import os_words
 
 _SETTINGS = """\
 installation = "demo"
@@ -60,7 +61,9 @@ class DemoHome:
             self.folder.mkdir(parents=True, exist_ok=True)
             lock = os.open(self.folder / "demo.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         except OSError as failure:
-            raise fail(UsageError, "demo-state-unusable", folder=str(self.folder), detail=failure.strerror) from failure
+            raise fail(
+                UsageError, "demo-state-unusable", folder=str(self.folder), detail=os_words(failure)
+            ) from failure
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as failure:

@@ -12,6 +12,7 @@ from typing import Final
 import sqlalchemy as sa
 
 from syncd.errors import StoreError
+from syncd.os_words import os_words
 from syncd.problems import message
 
 # SQLite's primary result codes; its extended ones add a suffix (https://www.sqlite.org/rescode.html).
@@ -58,7 +59,7 @@ def told_of_files(place: str) -> Iterator[None]:
         yield
     except OSError as failure:
         id_ = _BY_ERRNO.get(failure.errno or 0, "store-cannot-open")
-        raise StoreError(message(id_, place=place, detail=failure.strerror or str(failure))) from failure
+        raise StoreError(message(id_, place=place, detail=os_words(failure))) from failure
 
 
 def _from_driver(place: str, failure: BaseException | None) -> StoreError:
