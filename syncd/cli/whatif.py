@@ -18,7 +18,7 @@ from syncd.declared.whens import LAST_YEAR
 from syncd.desired import standpoint_of
 from syncd.errors import InvalidSource, UsageError, fail
 from syncd.plan.wording import when_text
-from syncd.problems import message
+from syncd.problems import Message, message
 from syncd.rules.elections import known_folketing
 from syncd.rules.render import finding_json, reason
 from syncd.rules.written import world_with
@@ -54,7 +54,8 @@ def what_if_verb(
         "standing": found.standing,
         "problems": [],
     }
-    frame.show(document, lambda: "\n".join(_lines(frame, found, world)))
+    waiting = tuple(_not_known(other, today))
+    frame.show(document, lambda: "\n".join([*_lines(frame, found, world), *map(frame.say, waiting)]))
     return 0
 
 
@@ -83,6 +84,13 @@ def _election_day(call: str, world: World, today: date) -> date:
     if ahead is not None:
         raise fail(UsageError, "call-already", day=ahead)
     return day
+
+
+def _not_known(world: World, today: date) -> Iterator[Message]:
+    """The folketing elections that count for nothing yet: they are known from the day of their call."""
+    for election in world.elections:
+        if election.called is not None and election.called > today:
+            yield message("what-if-not-known", day=election.day or election.called, called=election.called, today=today)
 
 
 def _turn_document(frame: Frame, turn: Turn) -> dict[str, object]:

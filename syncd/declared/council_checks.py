@@ -48,7 +48,7 @@ def council_problems(file: CouncilFile, references: References) -> Iterator[Prob
     yield from id_problems(file.groups)
     yield from id_problems(file.members)
     yield from id_problems(file.committees)
-    yield from _terms(file)
+    yield from term_problems(file)
     for member in file.members:
         yield from _seats(member, terms, references)
     yield from _offices(file, terms, references)
@@ -57,7 +57,8 @@ def council_problems(file: CouncilFile, references: References) -> Iterator[Prob
         yield from _committee(committee, checked)
 
 
-def _terms(file: CouncilFile) -> Iterator[Problem]:
+def term_problems(file: CouncilFile) -> Iterator[Problem]:
+    """Terms that end before they begin, and those that overlap."""
     for term in file.terms:
         if term.last < term.first:
             yield error(term.place("to"), term.id, "period-reversed", first=term.first, last=term.last)

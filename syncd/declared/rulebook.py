@@ -11,6 +11,7 @@ from dateutil.relativedelta import relativedelta
 from syncd.canon.entries import Origin
 from syncd.canon.people import FOREVER
 from syncd.canon.rulebook import Document, Election, ElectionStatus, ElectionType
+from syncd.declared.council_checks import term_problems
 from syncd.declared.event_checks import source_problems
 from syncd.declared.periods import Period, collisions, id_problems
 from syncd.declared.references import References, Referred
@@ -21,6 +22,7 @@ from syncd.declared.schema.rulebook import (
     ElectionSource,
     RuleItem,
     RuleTest,
+    TrialWorld,
     VersionItem,
 )
 from syncd.problems import Problem, error, message, warning
@@ -164,7 +166,17 @@ def rule_test_problems(test: RuleTest, references: References) -> Iterator[Probl
     """A test of nothing, or of two things; and rules that a test names and that are not there."""
     if (test.booking is None) == (test.event is None):
         yield error(test.here, test.name, "rule-test-what")
+    if test.world is not None:
+        yield from _trial_world_problems(test.world, references)
     for index, rule in enumerate(test.expect.rules):
         yield from references.check(Referred.RULE, rule, test.expect.place("rules", index), test.name)
     for index, rule in enumerate(test.only):
         yield from references.check(Referred.RULE, rule, test.place("only", index), test.name)
+
+
+def _trial_world_problems(world: TrialWorld, references: References) -> Iterator[Problem]:
+    """What contradicts itself there. It need not be whole: a test says no more than it needs."""
+    for items in (world.terms, world.groups, world.members, world.committees, world.workplaces, world.staff):
+        yield from id_problems(items)
+    yield from term_problems(world)
+    yield from (problem for problem in election_problems(world.elections, references) if problem.is_error)

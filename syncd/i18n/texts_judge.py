@@ -106,6 +106,10 @@ TEXTS: Final[Mapping[str, Entry]] = MappingProxyType(
             en="Into the calendars (count: {count}); here is what keeps them out now:",
         ),
         "what-if-nothing": Entry(da="Intet ville ændre sig.", en="Nothing would change."),
+        "what-if-not-known": Entry(
+            da="Folketingsvalget den {day} tæller ikke: det udskrives først den {called}, og der regnes pr. {today}.",
+            en="The Folketing election of {day} does not count: it is called on {called}, and this is as of {today}.",
+        ),
         "what-if-standing": Entry(da="Uberørt af det (antal): {count}.", en="Untouched by it (count): {count}."),
         # ── a verdict ─────────────────────────────────────────────────────────────────────────────────
         "outcome-allowed": Entry(da="Tilladt, bedømt den {day}.", en="Allowed, judged on {day}."),

@@ -13,7 +13,7 @@ from pydantic import PlainValidator
 
 from syncd.canon.entries import VisitState
 from syncd.declared.schema.base import Declared
-from syncd.declared.schema.fields import Flag, Line, OneOrMany, Slug, choice, reading
+from syncd.declared.schema.fields import Flag, Line, OneOrMany, Slug, Some, choice, reading
 from syncd.declared.schema.shapes import shaped
 from syncd.declared.wrong import Wrong
 from syncd.rules.checks.reach import Months
@@ -77,11 +77,11 @@ class DutyParameters(Declared):
     the last day of what it is about.
     """
 
-    owner: OneOrMany[Line]
+    owner: Some[Line]
     due: Annotated[Offset, PlainValidator(reading(offset_of)), shaped("line")]
     counted_from: Annotated[Anchor, choice(Anchor)] = Anchor.START
     saturday: Flag = False
-    states: OneOrMany[Annotated[VisitState, choice(VisitState)]] = (VisitState.AGREED, VisitState.APPROVED)
+    states: Some[Annotated[VisitState, choice(VisitState)]] = (VisitState.AGREED, VisitState.APPROVED)
     events: OneOrMany[Slug] = ()
     recorded_in: Annotated[Recorded, choice(Recorded)] | None = None
     listed_months: Months = 3

@@ -85,6 +85,12 @@ def _version(
 
 def _effect_problems(rule: RuleItem, item: VersionItem) -> Iterator[Problem]:
     effects = set(item.effect.values())
+    if not effects:
+        yield error(item.place("effect"), rule.id, "value-empty")
+    for exception in item.exceptions:
+        if not exception.when:
+            # it would always hold, and switch the rule off
+            yield error(exception.place("when"), rule.id, "value-empty")
     if item.text_missing and Effect.BLOCK in effects:
         yield error(item.place("text_missing"), rule.id, "text-missing-blocks")
     if rule.check == DUTY and effects - {Effect.DUTY, Effect.OFF}:

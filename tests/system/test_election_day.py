@@ -196,6 +196,9 @@ def test_what_if_tells_it_beforehand(town: tuple[Town, Person]) -> None:
     }
     assert {one["key"] for one in same.document["withdrawn"]} == FALL
     assert held(place, person) == before
+    beforehand = place.run("what-if", "--with", str(with_file), as_of=EVE)
+    assert "Intet ville ændre sig." in beforehand.out
+    assert "det udskrives først den 2026-02-26" in beforehand.out
 
 
 def test_the_day_alone_wakes_a_verdict(town: tuple[Town, Person]) -> None:

@@ -205,6 +205,13 @@ def _one_or_many(value: object) -> object:
     return value if isinstance(value, list) else [value]
 
 
+def _some(value: object) -> object:
+    values = _one_or_many(value)
+    if not values:
+        raise schema_error(Wrong("value-empty"))
+    return values
+
+
 def _only_list(value: object) -> object:
     if not isinstance(value, list):
         raise schema_error(Wrong("wants-list"))
@@ -257,5 +264,6 @@ Host = Annotated[AudienceTerm, PlainValidator(reading(_host)), shaped("host")]
 Free = Annotated[Mapping[str, object], PlainValidator(_free), shaped("free")]
 
 OneOrMany = Annotated[tuple[T, ...], BeforeValidator(_one_or_many), OrOne()]
+Some = Annotated[tuple[T, ...], BeforeValidator(_some), OrOne()]
 Listed = Annotated[tuple[T, ...], BeforeValidator(_only_list)]
 Keyed = Annotated[dict[K, T], BeforeValidator(_only_mapping)]

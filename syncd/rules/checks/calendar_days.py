@@ -12,7 +12,7 @@ from pydantic import model_validator
 
 from syncd.canon.times import Timed
 from syncd.declared.schema.base import Declared, schema_error
-from syncd.declared.schema.fields import Clock, Flag, OneOrMany, Weeks, Words, WrittenWindow, choice
+from syncd.declared.schema.fields import Clock, Flag, OneOrMany, Some, Weeks, Words, WrittenWindow, choice
 from syncd.declared.whens import time_of
 from syncd.declared.wrong import Wrong
 from syncd.problems import message
@@ -57,7 +57,7 @@ class AllowedHoursParameters(Declared):
 class AllowedWeekdaysParameters(Declared):
     """`weekdays` that may be touched; `each`: all of them must be."""
 
-    weekdays: OneOrMany[Annotated[Weekday, choice(Weekday)]] = _WEEK[:5]
+    weekdays: Some[Annotated[Weekday, choice(Weekday)]] = _WEEK[:5]
     each: Flag = False
 
 

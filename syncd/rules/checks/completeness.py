@@ -7,7 +7,7 @@ from typing import Annotated
 
 from syncd.canon.audience import AudienceKind
 from syncd.declared.schema.base import Declared
-from syncd.declared.schema.fields import Flag, Line, OneOrMany, PositiveCount, choice
+from syncd.declared.schema.fields import Flag, Line, PositiveCount, Some, choice
 from syncd.problems import message
 from syncd.rules.answers import Answer, kept, tripped
 from syncd.rules.bookings import VisitCase
@@ -37,13 +37,13 @@ class ChairOf(StrEnum):
 
 
 class RequiredFieldsParameters(Declared):
-    fields: OneOrMany[Annotated[RequiredField, choice(RequiredField)]]
+    fields: Some[Annotated[RequiredField, choice(RequiredField)]]
 
 
 class HostParameters(Declared):
     """`hosts`: who may be host; `chair_of`: a chair must be of the workplace's committee, or of any."""
 
-    hosts: OneOrMany[Annotated[HostKind, choice(HostKind)]] = (HostKind.MAYOR, HostKind.CHAIR)
+    hosts: Some[Annotated[HostKind, choice(HostKind)]] = (HostKind.MAYOR, HostKind.CHAIR)
     chair_of: Annotated[ChairOf, choice(ChairOf)] = ChairOf.WORKPLACE
 
 

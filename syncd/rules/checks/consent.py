@@ -12,7 +12,7 @@ from typing import Annotated
 from dateutil.relativedelta import relativedelta
 
 from syncd.declared.schema.base import Declared
-from syncd.declared.schema.fields import Count, Flag, Line, OneOrMany, choice
+from syncd.declared.schema.fields import Count, Flag, Line, Some, choice
 from syncd.problems import message
 from syncd.rules.answers import Answer, Facts, kept, tripped
 from syncd.rules.bookings import VisitCase
@@ -30,7 +30,7 @@ class ApprovalParameters(Declared):
     `after_move`: an approval from before the visit was moved does not count.
     """
 
-    roles: OneOrMany[Line] = ("secretariat", "head-of-secretariat")
+    roles: Some[Line] = ("secretariat", "head-of-secretariat")
     after_move: Flag = True
 
 

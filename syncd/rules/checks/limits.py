@@ -8,7 +8,7 @@ from typing import Annotated
 from syncd.canon.entries import Included
 from syncd.canon.times import bounds
 from syncd.declared.schema.base import Declared
-from syncd.declared.schema.fields import Hours, OneOrMany, choice
+from syncd.declared.schema.fields import Hours, Some, choice
 from syncd.problems import message
 from syncd.rules.answers import Answer, kept, tripped
 from syncd.rules.bookings import VisitCase
@@ -21,7 +21,7 @@ class MaxDurationParameters(Declared):
 
 
 class ForbiddenContentParameters(Declared):
-    includes: OneOrMany[Annotated[Included, choice(Included)]]
+    includes: Some[Annotated[Included, choice(Included)]]
 
 
 class CommitteeAreaParameters(Declared):

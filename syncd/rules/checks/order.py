@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from syncd.declared.schema.base import Declared
-from syncd.declared.schema.fields import Flag, OneOrMany, Slug, choice
+from syncd.declared.schema.fields import Flag, OneOrMany, Slug, Some, choice
 from syncd.problems import message
 from syncd.rules.answers import Answer, Trip, kept, tripped
 from syncd.rules.bookings import Case
@@ -36,7 +36,7 @@ class EventField(StrEnum):
 
 
 class EventFieldsParameters(Declared):
-    fields: OneOrMany[Annotated[EventField, choice(EventField)]]
+    fields: Some[Annotated[EventField, choice(EventField)]]
 
 
 def order(case: Case, ask: OrderParameters) -> Answer:

@@ -8,7 +8,7 @@ from typing import Annotated, Final
 from syncd.canon.entries import Role, VisitKind
 from syncd.canon.rulebook import Effect, ElectionType
 from syncd.declared.schema.base import Declared
-from syncd.declared.schema.fields import Flag, OneOrMany, PositiveCount, choice
+from syncd.declared.schema.fields import Flag, OneOrMany, PositiveCount, Some, choice
 from syncd.problems import Message, message
 from syncd.rules.answers import Answer, Facts, Trip, kept
 from syncd.rules.bookings import VisitCase
@@ -36,7 +36,7 @@ class PeriodParameters(Declared):
 
     months: Months = 3
     election_day: Flag = True
-    elections: OneOrMany[_ElectionType] = tuple(ElectionType)
+    elections: Some[_ElectionType] = tuple(ElectionType)
 
     @property
     def reckoning(self) -> Reckoning:
@@ -54,7 +54,7 @@ class PeriodParameters(Declared):
 class QuietPeriodParameters(PeriodParameters):
     """`visitors`: the roles that are kept out."""
 
-    visitors: OneOrMany[_Role] = _COVERED
+    visitors: Some[_Role] = _COVERED
 
 
 class RulingParameters(QuietPeriodParameters):

@@ -163,6 +163,30 @@ class TestFaults:
         assert loaded.world is None
         assert errors(loaded)[0][0].startswith("rules/tests/t.yaml")
 
+    @pytest.mark.parametrize(
+        ("world", "fault"),
+        [
+            ("{elections: [{type: folketing, called: 2026-12-30, date: 2026-12-01}]}", "called-after-date"),
+            ("{terms: [{id: t, from: 2022-01-01, to: 2021-01-01}]}", "period-reversed"),
+            ("{members: [{id: m01, name: A}, {id: m01, name: B}]}", "id-twice"),
+        ],
+    )
+    def test_a_world_that_contradicts_itself_is_an_error(self, world: str, fault: str) -> None:
+        loaded = tried(trial(CALM, "{outcome: allowed}", f"world: {world}"))
+        assert fault in [id_ for _, id_ in errors(loaded)]
+
+    @pytest.mark.parametrize(
+        "rules",
+        [
+            rule("quiet-period", more="except: [{id: altid, when: {}}]"),
+            rule("quiet-period", effect="{}"),
+            rule("quiet-period", "{visitors: []}"),
+            rule("allowed-weekdays", "{weekdays: []}", effect="warn"),
+        ],
+    )
+    def test_what_would_always_or_never_hold_is_an_error(self, rules: str) -> None:
+        assert [id_ for _, id_ in errors(load(repo(rules)))] == ["value-empty"]
+
     def test_a_waiver_of_a_rule_that_is_not_there_is_told(self) -> None:
         booking = CALM[:-1] + ", waivers: [{rule: ukendt, by: A, on: 2021-05-01, why: B}]}"
         assert "ukendt" in told(tried(trial(booking, "{outcome: allowed}")))
