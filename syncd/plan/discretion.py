@@ -9,8 +9,8 @@ from typing import Final, TypeGuard
 from syncd.canon.managed import Managed, Sensitivity
 from syncd.plan.model import Change
 from syncd.problems import Message
+from syncd.rules.discretion import HIDDEN
 
-HIDDEN: Final = "•••"
 _WORD: Final = re.compile(r"\w{4,}")
 
 

@@ -18,6 +18,7 @@ from syncd.plan.render import plan_as_text
 from syncd.plan.summary import EventChange, by_event
 from syncd.plan.wording import when_text
 from syncd.problems import Problem, message
+from syncd.rules.discretion import HIDDEN
 
 _SPECIAL: Final = re.compile(r"([\\`*_{}\[\]()<>+!|~&$^:])")
 # Forges look for mentions and issue numbers after the Markdown is read, where a backslash is gone.
@@ -99,7 +100,7 @@ def _table(sheet: Sheet, changes: Sequence[EventChange]) -> Iterator[str]:
     yield "| | " + " | ".join(_say(sheet, f"md-column-{name}") for name in ("event", "before", "after", "where")) + " |"
     yield "|---|---|---|---|---|"
     for one in changes:
-        title = f"**{escaped(one.heading)}**" if one.heading else "•••"
+        title = f"**{escaped(one.heading)}**" if one.heading else HIDDEN
         cells = (
             _say(sheet, "md-row-moved" if one.moves else f"md-row-{one.action.value}"),
             f"{title}<br>`{one.key}`",

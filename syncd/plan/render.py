@@ -13,8 +13,8 @@ from syncd.plan.calendar_plan import CalendarPlan
 from syncd.plan.model import Action, Change, Refusal, Report
 from syncd.plan.wording import hour_text, when_text
 from syncd.problems import message
+from syncd.rules.discretion import HIDDEN
 
-HIDDEN: Final = "•••"
 _TEXT_FIELDS: Final = frozenset({"title", "where", "body"})
 _WORDED: Final = frozenset({"all_day", "show_as", "sensitivity"})
 _SIGNS: Final = {Action.CREATE: "+", Action.UPDATE: "~", Action.DELETE: "-", Action.ADOPT: "="}

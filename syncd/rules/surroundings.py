@@ -22,6 +22,11 @@ _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _TO_COME: Final = (None, Withheld.DRAFT, Withheld.REQUESTED)
 
 
+def comparable(place: str) -> str:
+    """A place as it is compared with another: without regard to case and spaces."""
+    return " ".join(place.casefold().split())
+
+
 @dataclass(frozen=True, slots=True)
 class Stay:
     """An entry that takes place, from `start` to `end` (UTC, exclusive), local days `first` to `last` (inclusive).
@@ -42,9 +47,9 @@ class Stay:
 
     @property
     def place(self) -> str:
-        """Where it is, for comparison: without regard to case and spaces; empty where nobody said."""
+        """Where it is, as it is compared; empty where nobody said."""
         where = self.entry.where
-        return " ".join((where.da or where.en).casefold().split())
+        return comparable(where.da or where.en)
 
     @property
     def heading(self) -> Text:

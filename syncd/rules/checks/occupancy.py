@@ -14,7 +14,7 @@ from syncd.declared.whens import time_of
 from syncd.problems import Message, message
 from syncd.rules.answers import Answer, Trip, kept
 from syncd.rules.bookings import Case
-from syncd.rules.surroundings import Stay
+from syncd.rules.surroundings import Stay, comparable
 
 _FEW: Final = 8
 _DAY: Final = timedelta(days=1)
@@ -89,7 +89,7 @@ def place_booking(case: Case, ask: PlaceBookingParameters) -> Answer:
     """Trips for each other event at the same place at the same time; sessions of one event may share theirs."""
     mine = case.stay
     gap = timedelta(minutes=ask.gap)
-    if not mine.place or mine.place in {" ".join(name.casefold().split()) for name in ask.many}:
+    if not mine.place or mine.place in set(map(comparable, ask.many)):
         return kept(message("place-any"))
     if not ask.takes_time(mine):
         return kept(message("occupied-nobody"))
